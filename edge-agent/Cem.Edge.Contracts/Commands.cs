@@ -1,0 +1,34 @@
+namespace Cem.Edge.Contracts;
+
+/// <summary>Names of commands below <c>.../cmd/</c>.</summary>
+public static class CommandName
+{
+    /// <summary>Send acknowledged events again: <see cref="ReplayCommand"/>.</summary>
+    public const string Replay = "replay";
+
+    /// <summary>Send the birth document again; no arguments.</summary>
+    public const string Rebirth = "rebirth";
+
+    /// <summary>Start test mode for 60 s; no arguments.</summary>
+    public const string TestMode = "test-mode";
+
+    /// <summary>Erase one remark on the device: <see cref="ForgetCommand"/>.</summary>
+    public const string Forget = "forget";
+}
+
+/// <summary>Asks for events of one epoch again; the device answers with what it still has.</summary>
+/// <param name="Epoch">Epoch.</param>
+/// <param name="From">First number.</param>
+/// <param name="To">Last number, inclusive.</param>
+public sealed record ReplayCommand(string Epoch, long From, long To);
+
+/// <summary>Asks the device to erase the text of one remark from its outbox history.</summary>
+/// <param name="Epoch">Epoch of the remark.</param>
+/// <param name="Seq">Its number.</param>
+public sealed record ForgetCommand(string Epoch, long Seq);
+
+/// <summary>Answer to a command on <c>.../res</c>, with the request's correlation data.</summary>
+/// <param name="Command">Name of the command.</param>
+/// <param name="Status"><c>done</c> or <c>refused</c>.</param>
+/// <param name="Detail">What was done, or why not.</param>
+public sealed record CommandResponse(string Command, string Status, string Detail);

@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Cem.Edge.Contracts;
+
+/// <summary>The one JSON codec of the wire. Writing never throws on our own types; reading returns the problem instead of throwing.</summary>
+public static class Wire
+{
+    /// <summary>The id of an event: <c>{device}:{epoch}:{seq}</c>.</summary>
+    public static string EventId(string device, string epoch, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{device}:{epoch}:{sequence}");
+
+    /// <summary>Puts a payload into its envelope.</summary>
+    public static EventEnvelope Envelope(DeviceAddress sender, EventStamp stamp, EventData data)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(stamp);
+        ArgumentNullException.ThrowIfNull(data);
+        (string type, JsonTypeInfo shape) = ShapeOf(data);
+        return new EventEnvelope
+        {
+            SpecVersion = "1.0",
+            Id = EventId(sender.Device, stamp.Epoch, stamp.Sequence),
+            Source = sender.Source,
+            Type = type,
+            Time = stamp.Time.ToUniversalTime(),
+            Epoch = stamp.Epoch,
+            Sequence = stamp.Sequence.ToString("D20", CultureInfo.InvariantCulture),
+            BootId = stamp.BootId,
+            UptimeMs = ((long)stamp.Uptime.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
+            ClockSynchronised = stamp.ClockSynchronised,
+            TraceParent = stamp.TraceParent,
+            Data = JsonSerializer.SerializeToElement(data, shape),
+        };
+    }
+
+    /// <summary>One event as UTF-8 JSON.</summary>
+    public static byte[] Write(EventEnvelope envelope) => JsonSerializer.SerializeToUtf8Bytes(envelope, WireJson.Default.EventEnvelope);
+
+    /// <summary>A batch as a UTF-8 JSON array of events that are already JSON, as they lie in the outbox.</summary>
+    public static byte[] WriteBatch(IReadOnlyList<byte[]> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var payload = new byte[events.Sum(one => one.Length) + events.Count + 1 + (events.Count == 0 ? 1 : 0)];
+        int at = 0;
+        payload[at++] = (byte)'[';
+        for (int i = 0; i < events.Count; i++)
+        {
+            if (i > 0)
+            {
+                payload[at++] = (byte)',';
+            }
+
+            events[i].CopyTo(payload, at);
+            at += events[i].Length;
+        }
+
+        payload[at] = (byte)']';
+        return payload;
+    }
+
+    /// <summary>The same event marked as sent from a backlog.</summary>
+    public static byte[] MarkHistorical(byte[] eventJson)
+    {
+        EventEnvelope envelope = JsonSerializer.Deserialize(eventJson, WireJson.Default.EventEnvelope)
+            ?? throw new JsonException("the outbox holds an event that is not JSON");
+        return Write(envelope with { Historical = true });
+    }
+
+    /// <summary>Acknowledgement as UTF-8 JSON.</summary>
+    public static byte[] Write(Ack ack) => JsonSerializer.SerializeToUtf8Bytes(ack, WireJson.Default.Ack);
+
+    /// <summary>State as UTF-8 JSON.</summary>
+    public static byte[] Write(DeviceState state) => JsonSerializer.SerializeToUtf8Bytes(state, WireJson.Default.DeviceState);
+
+    /// <summary>Command arguments as UTF-8 JSON.</summary>
+    public static byte[] Write(ReplayCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Default.ReplayCommand);
+
+    /// <summary>Command arguments as UTF-8 JSON.</summary>
+    public static byte[] Write(ForgetCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Default.ForgetCommand);
+
+    /// <summary>Command answer as UTF-8 JSON.</summary>
+    public static byte[] Write(CommandResponse response) => JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Default.CommandResponse);
+
+    /// <summary>Payload alone as UTF-8 JSON, for storing it beside its envelope.</summary>
+    public static byte[] Write(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, ShapeOf(data).Shape);
+
+    /// <summary>Reads an acknowledgement; null with <paramref name="problem"/> when it is malformed.</summary>
+    public static Ack? ReadAck(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.Ack, out problem);
+
+    /// <summary>Reads a state document; null with <paramref name="problem"/> when it is malformed.</summary>
+    public static DeviceState? ReadState(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.DeviceState, out problem);
+
+    /// <summary>Reads replay arguments; null with <paramref name="problem"/> when they are malformed.</summary>
+    public static ReplayCommand? ReadReplay(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.ReplayCommand, out problem);
+
+    /// <summary>Reads forget arguments; null with <paramref name="problem"/> when they are malformed.</summary>
+    public static ForgetCommand? ReadForget(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.ForgetCommand, out problem);
+
+    /// <summary>Reads a command answer; null with <paramref name="problem"/> when it is malformed.</summary>
+    public static CommandResponse? ReadResponse(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.CommandResponse, out problem);
+
+    /// <summary>Reads the payload of a stored event by its type; null with <paramref name="problem"/> when it is malformed or of an unknown type.</summary>
+    public static EventData? ReadData(string type, ReadOnlySpan<byte> json, out string? problem)
+    {
+        if (ShapeOf(type) is { } shape)
+        {
+            return Read(json, shape, out problem) as EventData;
+        }
+
+        problem = "unknown event type";
+        return null;
+    }
+
+    /// <summary>
+    /// Reads one event or a batch (at most <see cref="WireLimits.MaxEventsPerBatch"/> events, <see cref="WireLimits.MaxPayloadBytes"/> bytes)
+    /// that came from <paramref name="sender"/>. Never throws on bad input: each event is either good or carries its problem.
+    /// </summary>
+    public static MessageReading ReadMessage(ReadOnlyMemory<byte> payload, DeviceAddress sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        if (payload.Length > WireLimits.MaxPayloadBytes)
+        {
+            return new MessageReading { Problem = $"payload of {payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}" };
+        }
+
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = WireLimits.MaxJsonDepth, AllowDuplicateProperties = false });
+        }
+        catch (JsonException problem)
+        {
+            return new MessageReading { Problem = WithoutPayload(problem) };
+        }
+
+        // Events keep slices of the document's text, so the document lives as long as they do and is left to the collector.
+        JsonElement root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Object)
+        {
+            return new MessageReading { Events = [ReadEvent(root, sender)] };
+        }
+
+        if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() == 0)
+        {
+            return new MessageReading { Problem = "a message is one event or a non-empty array of events" };
+        }
+
+        return root.GetArrayLength() > WireLimits.MaxEventsPerBatch
+            ? new MessageReading { Problem = $"a batch of {root.GetArrayLength()} events is over the limit of {WireLimits.MaxEventsPerBatch}" }
+            : new MessageReading { Events = [.. root.EnumerateArray().Select(one => ReadEvent(one, sender))] };
+    }
+
+    private static EventReading ReadEvent(JsonElement element, DeviceAddress sender)
+    {
+        (string? epoch, long sequence) = Identity(element);
+        var refused = new EventReading { Raw = JsonMarshal.GetRawUtf8Value(element).ToArray(), Epoch = epoch, Sequence = sequence };
+        try
+        {
+            EventEnvelope envelope = element.Deserialize(WireJson.Default.EventEnvelope) ?? throw new JsonException("null is no event");
+            if (EventRules.Check(envelope, sender) is { } badEnvelope)
+            {
+                return refused with { Problem = badEnvelope };
+            }
+
+            if (ShapeOf(envelope.Type) is not { } shape)
+            {
+                return refused with { Problem = "unknown event type" };
+            }
+
+            var data = (EventData?)envelope.Data.Deserialize(shape) ?? throw new JsonException("data is null");
+            return EventRules.Check(data) is { } badData
+                ? refused with { Problem = badData }
+                : refused with { Event = new ReceivedEvent(envelope, data, PayloadHash.Of(envelope)) };
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return refused with { Problem = WithoutPayload(problem) };
+        }
+    }
+
+    private static (string? Epoch, long Sequence) Identity(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object
+            || !element.TryGetProperty("epoch", out JsonElement epoch) || epoch.ValueKind != JsonValueKind.String
+            || !element.TryGetProperty("sequence", out JsonElement sequence) || sequence.ValueKind != JsonValueKind.String)
+        {
+            return (null, 0);
+        }
+
+        try
+        {
+            string? name = epoch.GetString();
+            return CemId.IsValidEpoch(name)
+                && long.TryParse(sequence.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= 1
+                ? (name, number)
+                : (null, 0);
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate in the text: there is no identity to acknowledge.
+            return (null, 0);
+        }
+    }
+
+    private static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape, out string? problem)
+        where T : class => Read(json, (JsonTypeInfo)shape, out problem) as T;
+
+    private static object? Read(ReadOnlySpan<byte> json, JsonTypeInfo shape, out string? problem)
+    {
+        try
+        {
+            object? value = JsonSerializer.Deserialize(json, shape);
+            problem = value is null ? "null is no message" : null;
+            return value;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            problem = WithoutPayload(failure);
+            return null;
+        }
+    }
+
+    // The text of a JSON error may quote the input, and the input may be a shopper's words: only the place is told.
+    private static string WithoutPayload(Exception problem) => problem is JsonException { Path: { Length: > 0 } path }
+        ? $"malformed JSON at {(path.Length > 60 ? path[..60] : path)}"
+        : problem is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+            ? string.Create(CultureInfo.InvariantCulture, $"malformed JSON at line {line + 1}, byte {position + 1}")
+            : "malformed JSON";
+
+    private static (string Type, JsonTypeInfo Shape) ShapeOf(EventData data) => data switch
+    {
+        PressEvent => (EventTypes.Press, WireJson.Default.PressEvent),
+        ReasonEvent => (EventTypes.Reason, WireJson.Default.ReasonEvent),
+        VoiceEvent => (EventTypes.Voice, WireJson.Default.VoiceEvent),
+        CallEvent => (EventTypes.Call, WireJson.Default.CallEvent),
+        HealthEvent => (EventTypes.Health, WireJson.Default.HealthEvent),
+        ForgetEvent => (EventTypes.Forget, WireJson.Default.ForgetEvent),
+        ImportEvent => (EventTypes.Import, WireJson.Default.ImportEvent),
+        _ => throw new ArgumentException($"{data.GetType().Name} has no wire type", nameof(data)),
+    };
+
+    private static JsonTypeInfo? ShapeOf(string type) => type switch
+    {
+        EventTypes.Press => WireJson.Default.PressEvent,
+        EventTypes.Reason => WireJson.Default.ReasonEvent,
+        EventTypes.Voice => WireJson.Default.VoiceEvent,
+        EventTypes.Call => WireJson.Default.CallEvent,
+        EventTypes.Health => WireJson.Default.HealthEvent,
+        EventTypes.Forget => WireJson.Default.ForgetEvent,
+        EventTypes.Import => WireJson.Default.ImportEvent,
+        _ => null,
+    };
+}
