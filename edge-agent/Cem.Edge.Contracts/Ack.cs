@@ -10,10 +10,10 @@ public sealed record Ack
     public required long UpTo { get; init; }
 
     /// <summary>Settled numbers beyond <see cref="UpTo"/>, both ends inclusive, ascending.</summary>
-    public IReadOnlyList<SeqRange> Ranges { get; init; } = [];
+    public IReadOnlyList<SeqRange> Ranges { get; init => field = value ?? []; } = [];
 
     /// <summary>Numbers that the hub keeps in its dead-letter table; they are settled too.</summary>
-    public IReadOnlyList<RejectedSeq> Rejected { get; init; } = [];
+    public IReadOnlyList<RejectedSeq> Rejected { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Numbers from <paramref name="From"/> to <paramref name="To"/>, inclusive.</summary>

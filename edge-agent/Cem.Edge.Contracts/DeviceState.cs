@@ -38,7 +38,7 @@ public sealed record DeviceState
     public int Birth { get; init; }
 
     /// <summary>Program and model versions by name: <c>agent</c>, <c>whisper</c>, <c>vad</c>, <c>rules</c>, <c>taxonomy</c>.</summary>
-    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Versions { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>Counters of the ledger over the device's life; null in the Will.</summary>
     public LedgerCounters? Ledger { get; init; }
@@ -47,7 +47,7 @@ public sealed record DeviceState
     public QueueState? Transcription { get; init; }
 
     /// <summary>Every part with its status.</summary>
-    public IReadOnlyList<PartHealth> Parts { get; init; } = [];
+    public IReadOnlyList<PartHealth> Parts { get; init => field = value ?? []; } = [];
 
     /// <summary>Set while test mode runs or after it ended; null when there was none in this epoch.</summary>
     public TestModeState? TestMode { get; init; }
@@ -78,7 +78,7 @@ public sealed record LedgerCounters
     public long OldestWaitingMs { get; init; }
 
     /// <summary>Dropped by reason.</summary>
-    public IReadOnlyDictionary<string, long> DroppedBy { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> DroppedBy { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
 
     /// <summary>Presses stored and thanked by a light.</summary>
     public long Lit { get; init; }

@@ -1,6 +1,9 @@
 namespace Cem.Edge.Contracts;
 
-/// <summary>Payload of an event; the heirs are the only ones. Fields are only ever added.</summary>
+/// <summary>
+/// Payload of an event; the heirs are the only ones. Fields are only ever added. Optional fields of a reference type repeat their
+/// default in the setter, because generated JSON code assigns null to an init property that the message leaves out.
+/// </summary>
 public abstract record EventData
 {
     private protected EventData()
@@ -90,5 +93,5 @@ public sealed record CallEvent : EventData
     public int Phrases { get; init; }
 
     /// <summary>Named figures; the name carries the unit, for example <c>silenceShare</c> (0-1) or <c>responseGapMedianMs</c>.</summary>
-    public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Figures { get; init => field = value ?? new Dictionary<string, double>(); } = new Dictionary<string, double>();
 }

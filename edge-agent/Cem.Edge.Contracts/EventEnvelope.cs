@@ -29,7 +29,7 @@ public sealed record EventEnvelope
 
     /// <summary>Always <c>application/json</c>.</summary>
     [JsonPropertyName("datacontenttype")]
-    public string DataContentType { get; init; } = "application/json";
+    public string DataContentType { get; init => field = value ?? "application/json"; } = "application/json";
 
     /// <summary>Agent start: see <see cref="CemId.NewEpoch"/>.</summary>
     [JsonPropertyName("epoch")]

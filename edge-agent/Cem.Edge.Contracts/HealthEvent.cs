@@ -29,10 +29,10 @@ public sealed record PartHealth
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>What is the matter, one sentence in English; empty when all is well.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get; init => field = value ?? ""; } = "";
 
     /// <summary>What to do: a short id that pages translate, for example <c>check-usb-microphone</c>; empty when there is nothing to do.</summary>
-    public string Remedy { get; init; } = "";
+    public string Remedy { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>Events that had a number and will never arrive, so that the hub's cursor passes them.</summary>
@@ -46,11 +46,11 @@ public sealed record DroppedRange(string Epoch, long From, long To, string Reaso
 public sealed record HealthEvent : EventData
 {
     /// <summary>The parts whose status changed.</summary>
-    public IReadOnlyList<PartHealth> Changed { get; init; } = [];
+    public IReadOnlyList<PartHealth> Changed { get; init => field = value ?? []; } = [];
 
     /// <summary>Numbers given up by the device, with the reason.</summary>
-    public IReadOnlyList<DroppedRange> Dropped { get; init; } = [];
+    public IReadOnlyList<DroppedRange> Dropped { get; init => field = value ?? []; } = [];
 
     /// <summary>Events that the hub refused and the device has quarantined.</summary>
-    public IReadOnlyList<DroppedRange> Quarantined { get; init; } = [];
+    public IReadOnlyList<DroppedRange> Quarantined { get; init => field = value ?? []; } = [];
 }

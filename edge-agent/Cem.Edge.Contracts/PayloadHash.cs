@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Cem.Edge.Contracts;
 
 /// <summary>
 /// Tells a re-sent event from another one with the same id: the first 16 bytes of SHA-256 over type, time, boot id, uptime,
-/// clock flag and the raw bytes of <c>data</c>. <c>historical</c> is left out, since a re-sent event may become historical.
+/// clock flag and <c>data</c> written compactly. <c>historical</c> is left out, since a re-sent event may become historical.
 /// </summary>
 public static class PayloadHash
 {
@@ -22,7 +22,7 @@ public static class PayloadHash
             $"{envelope.Type}\n{envelope.Time.UtcTicks}\n{envelope.BootId}\n{envelope.UptimeMs}\n{(envelope.ClockSynchronised ? 1 : 0)}\n");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(head));
-        hash.AppendData(JsonMarshal.GetRawUtf8Value(envelope.Data));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(envelope.Data, WireJson.Compact.JsonElement));
         return hash.GetHashAndReset()[..Length];
     }
 }

@@ -35,10 +35,10 @@ public sealed record VoiceEvent : EventData
     public string? Reason { get; init; }
 
     /// <summary>Redacted text, at most 4,000 characters; empty when unscored.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>Language of the text, <c>en</c> or <c>zh</c>; empty when unscored.</summary>
-    public string Language { get; init; } = "";
+    public string Language { get; init => field = value ?? ""; } = "";
 
     /// <summary>Length of the recording in milliseconds.</summary>
     public required long AudioMs { get; init; }
@@ -50,10 +50,10 @@ public sealed record VoiceEvent : EventData
     public TranscriptionData? Transcription { get; init; }
 
     /// <summary>What was masked in the text.</summary>
-    public IReadOnlyList<MaskData> Masks { get; init; } = [];
+    public IReadOnlyList<MaskData> Masks { get; init => field = value ?? []; } = [];
 
     /// <summary>One finding per clause.</summary>
-    public IReadOnlyList<FindingData> Findings { get; init; } = [];
+    public IReadOnlyList<FindingData> Findings { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Figures of the recogniser (SPEECH.md 9).</summary>
@@ -109,19 +109,19 @@ public sealed record FindingData
     public double? Polarity { get; init; }
 
     /// <summary>Taxonomy ids, the first is the main one.</summary>
-    public IReadOnlyList<string> Aspects { get; init; } = [];
+    public IReadOnlyList<string> Aspects { get; init => field = value ?? []; } = [];
 
     /// <summary><c>pain</c>, <c>itch</c>, <c>pleasure</c> or <c>none</c> (candidates; population rules are the hub's).</summary>
-    public string Label { get; init; } = "none";
+    public string Label { get; init => field = value ?? "none"; } = "none";
 
     /// <summary>Department that owns the main aspect; empty when no aspect was found.</summary>
-    public string Department { get; init; } = "";
+    public string Department { get; init => field = value ?? ""; } = "";
 
     /// <summary>Other departments that are told.</summary>
-    public IReadOnlyList<string> AlsoTold { get; init; } = [];
+    public IReadOnlyList<string> AlsoTold { get; init => field = value ?? []; } = [];
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>.</summary>
-    public string Severity { get; init; } = "info";
+    public string Severity { get; init => field = value ?? "info"; } = "info";
 
     /// <summary>True when the clause tells of effort (METRICS.md G15).</summary>
     public bool Effort { get; init; }
@@ -130,13 +130,13 @@ public sealed record FindingData
     public double Confidence { get; init; }
 
     /// <summary>Weight of the clause in the document: 1, 1.5 after a contrast word, 0.5 before it.</summary>
-    public double Weight { get; init; } = 1;
+    public required double Weight { get; init; }
 
     /// <summary>Words and rules that decided, strongest first.</summary>
-    public IReadOnlyList<ReasonData> Explanation { get; init; } = [];
+    public IReadOnlyList<ReasonData> Explanation { get; init => field = value ?? []; } = [];
 
     /// <summary>Which polarity model spoke: <c>rules</c>, <c>lexicon</c>, <c>ngram</c> or <c>encoder</c>.</summary>
-    public string SpokenBy { get; init; } = "";
+    public string SpokenBy { get; init => field = value ?? ""; } = "";
 
     /// <summary>Version of rules, weights and taxonomy, for example <c>rules-1/lexicon-1/retail-1</c>.</summary>
     public required string Versions { get; init; }

@@ -37,7 +37,7 @@ public static class Wire
     }
 
     /// <summary>One event as UTF-8 JSON.</summary>
-    public static byte[] Write(EventEnvelope envelope) => JsonSerializer.SerializeToUtf8Bytes(envelope, WireJson.Default.EventEnvelope);
+    public static byte[] Write(EventEnvelope envelope) => JsonSerializer.SerializeToUtf8Bytes(envelope, WireJson.Compact.EventEnvelope);
 
     /// <summary>A batch as a UTF-8 JSON array of events that are already JSON, as they lie in the outbox.</summary>
     public static byte[] WriteBatch(IReadOnlyList<byte[]> events)
@@ -64,43 +64,43 @@ public static class Wire
     /// <summary>The same event marked as sent from a backlog.</summary>
     public static byte[] MarkHistorical(byte[] eventJson)
     {
-        EventEnvelope envelope = JsonSerializer.Deserialize(eventJson, WireJson.Default.EventEnvelope)
+        EventEnvelope envelope = JsonSerializer.Deserialize(eventJson, WireJson.Compact.EventEnvelope)
             ?? throw new JsonException("the outbox holds an event that is not JSON");
         return Write(envelope with { Historical = true });
     }
 
     /// <summary>Acknowledgement as UTF-8 JSON.</summary>
-    public static byte[] Write(Ack ack) => JsonSerializer.SerializeToUtf8Bytes(ack, WireJson.Default.Ack);
+    public static byte[] Write(Ack ack) => JsonSerializer.SerializeToUtf8Bytes(ack, WireJson.Compact.Ack);
 
     /// <summary>State as UTF-8 JSON.</summary>
-    public static byte[] Write(DeviceState state) => JsonSerializer.SerializeToUtf8Bytes(state, WireJson.Default.DeviceState);
+    public static byte[] Write(DeviceState state) => JsonSerializer.SerializeToUtf8Bytes(state, WireJson.Compact.DeviceState);
 
     /// <summary>Command arguments as UTF-8 JSON.</summary>
-    public static byte[] Write(ReplayCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Default.ReplayCommand);
+    public static byte[] Write(ReplayCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Compact.ReplayCommand);
 
     /// <summary>Command arguments as UTF-8 JSON.</summary>
-    public static byte[] Write(ForgetCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Default.ForgetCommand);
+    public static byte[] Write(ForgetCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Compact.ForgetCommand);
 
     /// <summary>Command answer as UTF-8 JSON.</summary>
-    public static byte[] Write(CommandResponse response) => JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Default.CommandResponse);
+    public static byte[] Write(CommandResponse response) => JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Compact.CommandResponse);
 
     /// <summary>Payload alone as UTF-8 JSON, for storing it beside its envelope.</summary>
     public static byte[] Write(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, ShapeOf(data).Shape);
 
     /// <summary>Reads an acknowledgement; null with <paramref name="problem"/> when it is malformed.</summary>
-    public static Ack? ReadAck(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.Ack, out problem);
+    public static Ack? ReadAck(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.Ack, out problem);
 
     /// <summary>Reads a state document; null with <paramref name="problem"/> when it is malformed.</summary>
-    public static DeviceState? ReadState(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.DeviceState, out problem);
+    public static DeviceState? ReadState(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.DeviceState, out problem);
 
     /// <summary>Reads replay arguments; null with <paramref name="problem"/> when they are malformed.</summary>
-    public static ReplayCommand? ReadReplay(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.ReplayCommand, out problem);
+    public static ReplayCommand? ReadReplay(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.ReplayCommand, out problem);
 
     /// <summary>Reads forget arguments; null with <paramref name="problem"/> when they are malformed.</summary>
-    public static ForgetCommand? ReadForget(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.ForgetCommand, out problem);
+    public static ForgetCommand? ReadForget(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.ForgetCommand, out problem);
 
     /// <summary>Reads a command answer; null with <paramref name="problem"/> when it is malformed.</summary>
-    public static CommandResponse? ReadResponse(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Default.CommandResponse, out problem);
+    public static CommandResponse? ReadResponse(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.CommandResponse, out problem);
 
     /// <summary>Reads the payload of a stored event by its type; null with <paramref name="problem"/> when it is malformed or of an unknown type.</summary>
     public static EventData? ReadData(string type, ReadOnlySpan<byte> json, out string? problem)
@@ -159,7 +159,7 @@ public static class Wire
         var refused = new EventReading { Raw = JsonMarshal.GetRawUtf8Value(element).ToArray(), Epoch = epoch, Sequence = sequence };
         try
         {
-            EventEnvelope envelope = element.Deserialize(WireJson.Default.EventEnvelope) ?? throw new JsonException("null is no event");
+            EventEnvelope envelope = element.Deserialize(WireJson.Compact.EventEnvelope) ?? throw new JsonException("null is no event");
             if (EventRules.Check(envelope, sender) is { } badEnvelope)
             {
                 return refused with { Problem = badEnvelope };
@@ -170,7 +170,11 @@ public static class Wire
                 return refused with { Problem = "unknown event type" };
             }
 
-            var data = (EventData?)envelope.Data.Deserialize(shape) ?? throw new JsonException("data is null");
+            if (envelope.Data.Deserialize(shape) is not EventData data)
+            {
+                return refused with { Problem = "data is null" };
+            }
+
             return EventRules.Check(data) is { } badData
                 ? refused with { Problem = badData }
                 : refused with { Event = new ReceivedEvent(envelope, data, PayloadHash.Of(envelope)) };
@@ -232,25 +236,25 @@ public static class Wire
 
     private static (string Type, JsonTypeInfo Shape) ShapeOf(EventData data) => data switch
     {
-        PressEvent => (EventTypes.Press, WireJson.Default.PressEvent),
-        ReasonEvent => (EventTypes.Reason, WireJson.Default.ReasonEvent),
-        VoiceEvent => (EventTypes.Voice, WireJson.Default.VoiceEvent),
-        CallEvent => (EventTypes.Call, WireJson.Default.CallEvent),
-        HealthEvent => (EventTypes.Health, WireJson.Default.HealthEvent),
-        ForgetEvent => (EventTypes.Forget, WireJson.Default.ForgetEvent),
-        ImportEvent => (EventTypes.Import, WireJson.Default.ImportEvent),
+        PressEvent => (EventTypes.Press, WireJson.Compact.PressEvent),
+        ReasonEvent => (EventTypes.Reason, WireJson.Compact.ReasonEvent),
+        VoiceEvent => (EventTypes.Voice, WireJson.Compact.VoiceEvent),
+        CallEvent => (EventTypes.Call, WireJson.Compact.CallEvent),
+        HealthEvent => (EventTypes.Health, WireJson.Compact.HealthEvent),
+        ForgetEvent => (EventTypes.Forget, WireJson.Compact.ForgetEvent),
+        ImportEvent => (EventTypes.Import, WireJson.Compact.ImportEvent),
         _ => throw new ArgumentException($"{data.GetType().Name} has no wire type", nameof(data)),
     };
 
     private static JsonTypeInfo? ShapeOf(string type) => type switch
     {
-        EventTypes.Press => WireJson.Default.PressEvent,
-        EventTypes.Reason => WireJson.Default.ReasonEvent,
-        EventTypes.Voice => WireJson.Default.VoiceEvent,
-        EventTypes.Call => WireJson.Default.CallEvent,
-        EventTypes.Health => WireJson.Default.HealthEvent,
-        EventTypes.Forget => WireJson.Default.ForgetEvent,
-        EventTypes.Import => WireJson.Default.ImportEvent,
+        EventTypes.Press => WireJson.Compact.PressEvent,
+        EventTypes.Reason => WireJson.Compact.ReasonEvent,
+        EventTypes.Voice => WireJson.Compact.VoiceEvent,
+        EventTypes.Call => WireJson.Compact.CallEvent,
+        EventTypes.Health => WireJson.Compact.HealthEvent,
+        EventTypes.Forget => WireJson.Compact.ForgetEvent,
+        EventTypes.Import => WireJson.Compact.ImportEvent,
         _ => null,
     };
 }
