@@ -1,1 +1,8 @@
-return 0;
+using Cem.Edge.Tools.Shell;
+using Cem.Edge.Tools.Transcribe;
+
+return await CemShell.RunAsync(
+    [
+        TranscribeVerb.Create(),
+    ],
+    args, Console.Out, Console.Error, CancellationToken.None);

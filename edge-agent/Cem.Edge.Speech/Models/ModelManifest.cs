@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Cem.Edge.Speech.Models;
+
+/// <summary><c>model.json</c> of any model folder; the fields of one layout are absent in the others.</summary>
+internal sealed record ModelManifest
+{
+    public required string Layout { get; init; }
+    public required string Model { get; init; }
+    public required IReadOnlyDictionary<string, ModelFile> Files { get; init; }
+    public string Quantisation { get; init; } = "";
+    public int MelBins { get; init; }
+    public int WindowFrames { get; init; }
+    public int Heads { get; init; }
+    public int DecoderLayers { get; init; }
+    public int Vocabulary { get; init; }
+    public int MaxTokens { get; init; }
+    public SpecialTokens? Special { get; init; }
+    public IReadOnlyDictionary<string, int> Languages { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyList<int> Suppress { get; init; } = [];
+    public IReadOnlyList<int> SuppressAtBegin { get; init; } = [];
+}
+
+internal sealed record ModelFile(long Bytes, string Sha256);
+
+internal sealed record SpecialTokens
+{
+    public required int EndOfText { get; init; }
+    public required int StartOfTranscript { get; init; }
+    public required int Transcribe { get; init; }
+    public required int NoSpeech { get; init; }
+    public required int NoTimestamps { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ModelManifest))]
+internal sealed partial class ModelManifestJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Cem.Edge.Tools.Shell;
+
+internal sealed class HelpWithExample(HelpAction inner) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var result = inner.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is Verb verb)
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Example:");
+            foreach (var line in verb.Example.Split('\n'))
+                output.WriteLine("  " + line);
+            output.WriteLine();
+        }
+
+        return result;
+    }
+}
