@@ -1,1 +1,1 @@
-return 0;
+return await Cem.Edge.Hub.HubHost.RunAsync(args, Console.Out, Console.Error);

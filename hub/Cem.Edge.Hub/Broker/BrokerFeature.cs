@@ -1,0 +1,12 @@
+using Cem.Edge.Hub.Settings;
+
+namespace Cem.Edge.Hub.Broker;
+
+internal static class BrokerFeature
+{
+    public static IServiceCollection AddBroker(this IServiceCollection services) => services
+        .AddSettings<BrokerOptions>(BrokerOptions.Section)
+        .AddSingleton<MqttBroker>()
+        .AddSingleton<MessageIntake>()
+        .AddHostedService<BrokerWorker>();
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Ingest;
+using MQTTnet;
+using MQTTnet.Protocol;
+
+namespace Cem.Edge.Hub.Broker;
+
+/// <summary>From a publish to the queue of the committer. Runs on the connection's own reader, so a full queue stops that socket.</summary>
+internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, TimeProvider time)
+{
+    /// <summary>Takes a message of <paramref name="client"/> and says how it is answered.</summary>
+    public async Task<MqttPubAckReasonCode> TakeAsync(string client, MqttApplicationMessage message, CancellationToken cancellation)
+    {
+        if (TopicRules.Publishable(client, message.Topic) is not { Device: { } device } topic)
+        {
+            return Refuse(MqttPubAckReasonCode.NotAuthorized);
+        }
+
+        // The buffer belongs to the broker; the events keep slices of the copy.
+        byte[] payload = message.Payload.ToArray();
+        return topic.Kind switch
+        {
+            TopicKind.Event => await TakeEventsAsync(device, payload, cancellation),
+            TopicKind.State => await TakeStateAsync(device, payload, cancellation),
+            _ => MqttPubAckReasonCode.Success,
+        };
+    }
+
+    private async Task<MqttPubAckReasonCode> TakeEventsAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
+    {
+        MessageReading reading = Wire.ReadMessage(payload, device);
+        if (reading.Problem is { } problem)
+        {
+            return await SetAsideAsync(device, payload, problem, cancellation);
+        }
+
+        await queue.WriteAsync(new EventBatch(device, time.GetUtcNow(), reading.Events), cancellation);
+
+        // An event without readable identity can never be acknowledged by number: the device must find and set it aside itself.
+        return reading.Events.Any(one => one.Problem is not null && one.Epoch is null)
+            ? Refuse(MqttPubAckReasonCode.PayloadFormatInvalid)
+            : MqttPubAckReasonCode.Success;
+    }
+
+    private async Task<MqttPubAckReasonCode> TakeStateAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
+    {
+        if (Wire.ReadState(payload, out string? problem) is not { } state)
+        {
+            return await SetAsideAsync(device, payload, $"state: {problem}", cancellation);
+        }
+
+        await queue.WriteAsync(new StateReport(device, time.GetUtcNow(), state), cancellation);
+        return MqttPubAckReasonCode.Success;
+    }
+
+    private async Task<MqttPubAckReasonCode> SetAsideAsync(DeviceAddress device, byte[] payload, string reason, CancellationToken cancellation)
+    {
+        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), payload, reason), cancellation);
+        return Refuse(MqttPubAckReasonCode.PayloadFormatInvalid);
+    }
+
+    private MqttPubAckReasonCode Refuse(MqttPubAckReasonCode reason)
+    {
+        counts.CountRefusedMessage();
+        return reason;
+    }
+}

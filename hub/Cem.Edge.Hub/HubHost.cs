@@ -1,0 +1,67 @@
+using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.Ingest;
+using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.Settings;
+using Cem.Edge.Hub.Storage;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace Cem.Edge.Hub;
+
+/// <summary>The hub put together: each feature is one line.</summary>
+internal static class HubHost
+{
+    /// <summary>Settings, port or data folder are wrong; the message says what to change.</summary>
+    public const int CannotStart = 2;
+
+    /// <summary>Returns 0 after a normal stop, <see cref="CannotStart"/>, or what a failing part left in <see cref="Environment.ExitCode"/>.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args.Any(argument => argument is "--help" or "-h" or "-?"))
+        {
+            await output.WriteLineAsync(SettingsFeature.Usage);
+            return 0;
+        }
+
+        try
+        {
+            await using WebApplication app = Build(args);
+            await app.StartAsync();
+            await output.WriteLineAsync(Addresses(app));
+            await app.WaitForShutdownAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception problem) when (StartProblem.Explain(problem) is { } explanation)
+        {
+            await errors.WriteLineAsync($"The hub cannot start:{Environment.NewLine}{explanation}");
+            return CannotStart;
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.AddSettings(args);
+        builder.Logging.AddSimpleConsole(format => format.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // A failed start is told once, by us; what is critical still comes through.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage();
+        builder.Services.AddJourney();
+        builder.Services.AddIngest();
+        builder.Services.AddBroker();
+
+        WebApplication app = builder.Build();
+        if (string.IsNullOrEmpty(app.Configuration["urls"]))
+        {
+            app.Urls.Add($"http://127.0.0.1:{app.Services.GetRequiredService<IOptions<HubOptions>>().Value.WebPort}");
+        }
+
+        return app;
+    }
+
+    // One line that people read and programs parse: the ports may have been chosen by the system.
+    private static string Addresses(WebApplication app) =>
+        $"hub ready: web {string.Join(' ', app.Urls)} mqtt mqtt://127.0.0.1:{app.Services.GetRequiredService<MqttBroker>().Port} data {app.Services.GetRequiredService<HubDatabase>().Path}";
+}

@@ -1,0 +1,118 @@
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>The one committer: takes what waits, writes it in one transaction, and only after COMMIT acknowledges and tells the feed.</summary>
+internal sealed partial class CommitWorker(
+    IngestQueue queue, BatchWriter writer, HubDatabase database, MqttBroker broker, CommitFeed feed, IngestCounts counts,
+    GapWatch gaps, IOptions<IngestOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<CommitWorker> logger) : BackgroundService
+{
+    /// <summary>Exit code after an I/O error of the disk: what the kernel still holds cannot be trusted, a fresh start reads the file anew.</summary>
+    public const int DiskFailed = 3;
+
+    private const int InputOutputError = 10;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await queue.WaitAsync(stoppingToken))
+            {
+                await CommitAsync(queue.Take(options.Value.TransactionEvents), stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What still waits was never acknowledged: the devices send it again.
+        }
+    }
+
+    private async Task CommitAsync(List<IngestItem> items, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                CommitOutcome outcome = await database.WriteAsync(transaction => writer.Write(transaction, items), cancellation);
+                await TellAsync(items, outcome);
+                return;
+            }
+            catch (SqliteException problem)
+            {
+                writer.Forget();
+                LogNotCommitted(problem, items.Count);
+                if (problem.SqliteErrorCode == InputOutputError)
+                {
+                    Environment.ExitCode = DiskFailed;
+                    lifetime.StopApplication();
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
+                await Task.Delay(RetryAfter, time, cancellation);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                writer.Forget();
+                LogNotCommitted(problem, items.Count);
+                if (items.Count == 1)
+                {
+                    items = SetAside(items[0], problem);
+                    continue;
+                }
+
+                foreach (IngestItem item in items)
+                {
+                    await CommitAsync([item], cancellation);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private async Task TellAsync(List<IngestItem> items, CommitOutcome outcome)
+    {
+        counts.CountTransaction(outcome.Sum);
+        if (outcome.Sum.Conflicts > 0)
+        {
+            LogConflicts(outcome.Sum.Conflicts);
+        }
+
+        foreach (DeviceAck ack in outcome.Acks)
+        {
+            await broker.SendAckAsync(ack.Device, ack.Ack);
+            gaps.Look(ack.Device, ack.Ack, time.GetUtcNow());
+        }
+
+        feed.Publish(outcome.Stored);
+        foreach ((EventBatch batch, BatchResult result) in items.OfType<EventBatch>().Zip(outcome.Results))
+        {
+            batch.Committed?.TrySetResult(result);
+        }
+    }
+
+    // A message that this program cannot store must not stop the queue: it is kept with the reason, and its events are refused.
+    private static List<IngestItem> SetAside(IngestItem item, Exception problem)
+    {
+        string reason = $"the hub could not store it ({problem.GetType().Name})";
+        return item is EventBatch batch
+            ? [batch with { Readings = [.. batch.Readings.Select(reading => Refuse(reading, reason))] }]
+            : [new UnreadableMessage(item.Device, item.ReceivedAt, [], reason)];
+    }
+
+    private static EventReading Refuse(EventReading reading, string reason) => reading.Event is { } good
+        ? new EventReading { Raw = reading.Raw, Problem = reason, Epoch = good.Envelope.Epoch, Sequence = good.Sequence }
+        : reading;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Items} messages were not committed; nothing of them is acknowledged")]
+    private partial void LogNotCommitted(Exception problem, int items);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Conflicts} events came with the id of a stored one and another payload; they are in the table conflict")]
+    private partial void LogConflicts(int conflicts);
+}

@@ -1,0 +1,26 @@
+using Cem.Edge.Contracts;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>The same id with another payload: kept and counted, the first row stays.</summary>
+internal static class Conflicts
+{
+    /// <summary>True when the stored event of this id has another payload.</summary>
+    public static bool Check(SqliteTransaction transaction, EpochEntry epoch, ReceivedEvent received, ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
+    {
+        byte[]? first = transaction.Connection!.QueryFirstOrDefault<byte[]>(
+            "SELECT hash FROM event WHERE epoch_id = @Id AND seq = @Sequence", new { epoch.Id, received.Sequence }, transaction);
+        if (first is null || first.AsSpan().SequenceEqual(received.PayloadHash))
+        {
+            return false;
+        }
+
+        transaction.Connection!.Execute(
+            "INSERT INTO conflict VALUES (@Id, @Sequence, @PayloadHash, @payload, @at) ON CONFLICT DO NOTHING",
+            new { epoch.Id, received.Sequence, received.PayloadHash, payload = raw.ToArray(), at = receivedAt.ToUnixTimeMilliseconds() },
+            transaction);
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+using Cem.Edge.Contracts;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>Devices and epochs with their cursors, kept in memory between transactions. After a rollback it forgets everything and reads anew.</summary>
+internal sealed class EpochBook
+{
+    private const int MostEntries = 20_000;
+
+    private readonly Dictionary<string, long> deviceIds = [];
+    private readonly Dictionary<(string Device, string Epoch), EpochEntry> entries = [];
+    private readonly HashSet<EpochEntry> touched = [];
+
+    /// <summary>Epochs whose cursor or rejections the open transaction may have changed: each gets an ack.</summary>
+    public IReadOnlyCollection<EpochEntry> Touched => touched;
+
+    public void Forget()
+    {
+        deviceIds.Clear();
+        entries.Clear();
+        touched.Clear();
+    }
+
+    public void Begin()
+    {
+        foreach (EpochEntry entry in touched)
+        {
+            entry.Rejected.Clear();
+        }
+
+        touched.Clear();
+        if (entries.Count > MostEntries)
+        {
+            entries.Clear();
+        }
+    }
+
+    public long DeviceId(SqliteTransaction transaction, DeviceAddress device, bool import, DateTimeOffset seenAt)
+    {
+        if (!deviceIds.TryGetValue(device.Device, out long id))
+        {
+            id = transaction.Connection!.ExecuteScalar<long>(
+                """
+                INSERT INTO device (tenant, site, device, kind, first_seen_at) VALUES (@Tenant, @Site, @Device, @Kind, @At)
+                ON CONFLICT (device) DO UPDATE SET site = excluded.site
+                RETURNING id
+                """,
+                new { device.Tenant, device.Site, device.Device, Kind = import ? "import" : "device", At = seenAt.ToUnixTimeMilliseconds() },
+                transaction);
+            deviceIds.Add(device.Device, id);
+        }
+
+        return id;
+    }
+
+    /// <summary>Finds or creates the epoch and marks it touched.</summary>
+    public EpochEntry Touch(SqliteTransaction transaction, DeviceAddress device, long deviceId, string epoch, string bootId)
+    {
+        if (!entries.TryGetValue((device.Device, epoch), out EpochEntry? entry))
+        {
+            (long Id, long UpTo, string Ranges) row = transaction.Connection!.QuerySingle<(long, long, string)>(
+                """
+                INSERT INTO epoch (device_id, epoch, boot_id, up_to, ranges) VALUES (@deviceId, @epoch, @bootId, 0, '[]')
+                ON CONFLICT (device_id, epoch) DO UPDATE SET boot_id = iif(boot_id = '', excluded.boot_id, boot_id)
+                RETURNING id, up_to, ranges
+                """,
+                new { deviceId, epoch, bootId },
+                transaction);
+            entry = new EpochEntry(row.Id, deviceId, device, epoch, new EpochCursor(row.UpTo, EpochCursor.RangesFromJson(row.Ranges)));
+            entries.Add((device.Device, epoch), entry);
+        }
+
+        touched.Add(entry);
+        return entry;
+    }
+
+    public void SaveCursors(SqliteTransaction transaction)
+    {
+        foreach (EpochEntry entry in touched)
+        {
+            transaction.Connection!.Execute(
+                "UPDATE epoch SET up_to = @UpTo, ranges = @Ranges WHERE id = @Id",
+                new { entry.Cursor.UpTo, Ranges = entry.Cursor.RangesAsJson(), entry.Id },
+                transaction);
+        }
+    }
+}

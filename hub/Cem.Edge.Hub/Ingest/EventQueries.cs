@@ -1,0 +1,89 @@
+using System.Text;
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Storage;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>Stored events for other features. Each method also exists on an open transaction, so that a cursor can move together with what was read.</summary>
+internal sealed class EventQueries(HubDatabase database)
+{
+    private const string Columns = """
+        SELECT e.arrival, d.tenant, d.site, d.device, p.epoch, e.seq, e.type, e.at, e.received_at AS receivedAt, e.time_quality AS timeQuality,
+          e.live, e.touchpoint, e.label, e.data
+        FROM event e JOIN epoch p ON p.id = e.epoch_id JOIN device d ON d.id = e.device_id
+        """;
+
+    /// <summary>Events with an arrival above <paramref name="arrival"/>, in order of arrival, at most <paramref name="limit"/>.</summary>
+    public Task<IReadOnlyList<StoredEvent>> AfterAsync(long arrival, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(connection => After(connection, null, arrival, limit), cancellation);
+
+    public static IReadOnlyList<StoredEvent> After(SqliteConnection connection, SqliteTransaction? transaction, long arrival, int limit) =>
+        Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival > @arrival ORDER BY e.arrival LIMIT @limit", new { arrival, limit }, transaction));
+
+    /// <summary>Newest arrival; 0 when nothing is stored.</summary>
+    public Task<long> LastArrivalAsync(CancellationToken cancellation) =>
+        database.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT coalesce(max(arrival), 0) FROM event"), cancellation);
+
+    /// <summary>Live presses of one touchpoint labelled <c>ok</c> since <paramref name="since"/>, oldest first.</summary>
+    public static IReadOnlyList<StoredEvent> LivePresses(SqliteConnection connection, SqliteTransaction? transaction, string touchpoint, DateTimeOffset since) =>
+        Read(connection.Query<EventRow>(
+            $"{Columns} WHERE e.touchpoint = @touchpoint AND e.type = '{EventTypes.Press}' AND e.at >= @since AND e.live AND e.label = 'ok' ORDER BY e.at, e.arrival",
+            new { touchpoint, since = since.ToUnixTimeMilliseconds() },
+            transaction));
+
+    /// <summary>One event by its arrival; null when there is none.</summary>
+    public Task<StoredEvent?> FindAsync(long arrival, CancellationToken cancellation) =>
+        database.ReadAsync(connection => Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival = @arrival", new { arrival })).SingleOrDefault(), cancellation);
+
+    private static IReadOnlyList<StoredEvent> Read(IEnumerable<EventRow> rows) => [.. rows.Select(row => row.Stored())];
+
+    private sealed class EventRow
+    {
+        public long Arrival { get; init; }
+
+        public string Tenant { get; init; } = "";
+
+        public string Site { get; init; } = "";
+
+        public string Device { get; init; } = "";
+
+        public string Epoch { get; init; } = "";
+
+        public long Seq { get; init; }
+
+        public string Type { get; init; } = "";
+
+        public long At { get; init; }
+
+        public long ReceivedAt { get; init; }
+
+        public string TimeQuality { get; init; } = "";
+
+        public bool Live { get; init; }
+
+        public string Touchpoint { get; init; } = "";
+
+        public string? Label { get; init; }
+
+        public string Data { get; init; } = "";
+
+        public StoredEvent Stored() => new()
+        {
+            Arrival = Arrival,
+            Device = new DeviceAddress(Tenant, Site, Device),
+            Epoch = Epoch,
+            Sequence = Seq,
+            Type = Type,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(At),
+            ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt),
+            TimeQuality = TimeQuality,
+            Live = Live,
+            Touchpoint = Touchpoint.Length == 0 ? null : Touchpoint,
+            Label = Label,
+            Data = Wire.ReadData(Type, Encoding.UTF8.GetBytes(Data), out string? problem)
+                ?? throw new StorageException($"event {Arrival} holds data that this program cannot read: {problem}"),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using Cem.Edge.Hub.Settings;
+
+namespace Cem.Edge.Hub.Ingest;
+
+internal static class IngestFeature
+{
+    public static IServiceCollection AddIngest(this IServiceCollection services) => services
+        .AddSettings<IngestOptions>(IngestOptions.Section)
+        .AddSingleton<IngestQueue>()
+        .AddSingleton<IngestCounts>()
+        .AddSingleton<CommitFeed>()
+        .AddSingleton<EventQueries>()
+        .AddSingleton<BatchWriter>()
+        .AddSingleton<CursorQueries>()
+        .AddSingleton<GapWatch>()
+        .AddHostedService<CommitWorker>()
+        .AddHostedService<ReplayWorker>();
+}

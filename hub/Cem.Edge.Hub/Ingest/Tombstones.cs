@@ -1,0 +1,57 @@
+using System.Text;
+using Cem.Edge.Contracts;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>Remarks that a shopper asked to delete. The words go, the envelope and its hash stay, so that a replay is recognised and changes nothing.</summary>
+internal static class Tombstones
+{
+    public static bool Has(SqliteTransaction transaction, EpochEntry epoch, long sequence) =>
+        transaction.Connection!.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM tombstone WHERE device_id = @DeviceId AND epoch = @Epoch AND seq = @sequence)",
+            new { epoch.DeviceId, epoch.Epoch, sequence },
+            transaction);
+
+    public static void Save(SqliteTransaction transaction, EpochEntry sender, ForgetEvent forget, DateTimeOffset at)
+    {
+        SqliteConnection connection = transaction.Connection!;
+        var key = new { sender.DeviceId, forget.Epoch, forget.Seq, forget.By, At = at.ToUnixTimeMilliseconds(), Type = EventTypes.Voice };
+        connection.Execute("INSERT INTO tombstone VALUES (@DeviceId, @Epoch, @Seq, @By, @At) ON CONFLICT DO NOTHING", key, transaction);
+        foreach ((long arrival, string json) in connection.Query<(long, string)>(
+            """
+            SELECT arrival, data FROM event
+            WHERE epoch_id = (SELECT id FROM epoch WHERE device_id = @DeviceId AND epoch = @Epoch) AND seq = @Seq AND type = @Type
+            """,
+            key,
+            transaction).AsList())
+        {
+            Erase(transaction, arrival, json);
+        }
+
+        // Raw payloads set aside earlier may hold the same words.
+        connection.Execute("UPDATE dead_letter SET payload = x'' WHERE device_id = @DeviceId AND epoch = @Epoch AND seq = @Seq", key, transaction);
+        connection.Execute(
+            "UPDATE conflict SET payload = x'' WHERE seq = @Seq AND epoch_id = (SELECT id FROM epoch WHERE device_id = @DeviceId AND epoch = @Epoch)",
+            key,
+            transaction);
+    }
+
+    public static VoiceEvent Erased(VoiceEvent voice) => new() { Press = voice.Press, CallId = voice.CallId, Side = voice.Side, AudioMs = voice.AudioMs, Status = VoiceStatus.Forgotten };
+
+    public static string Json(EventData data) => Encoding.UTF8.GetString(Wire.Write(data));
+
+    private static void Erase(SqliteTransaction transaction, long arrival, string json)
+    {
+        if (Wire.ReadData(EventTypes.Voice, Encoding.UTF8.GetBytes(json), out _) is not VoiceEvent voice)
+        {
+            return;
+        }
+
+        VoiceEvent erased = Erased(voice);
+        transaction.Connection!.Execute("UPDATE event SET data = @json WHERE arrival = @arrival", new { arrival, json = Json(erased) }, transaction);
+        VoiceRows.Delete(transaction, arrival);
+        VoiceRows.Save(transaction, arrival, erased);
+    }
+}

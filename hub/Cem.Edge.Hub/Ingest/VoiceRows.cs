@@ -1,0 +1,37 @@
+using Cem.Edge.Contracts;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>What is asked about remarks, taken out of their JSON; the words themselves stay in the event row alone.</summary>
+internal static class VoiceRows
+{
+    private static readonly string[] BySeverity = ["info", "warning", "critical"];
+
+    public static void Save(SqliteTransaction transaction, long arrival, VoiceEvent voice)
+    {
+        SqliteConnection connection = transaction.Connection!;
+        connection.Execute(
+            "INSERT INTO voice VALUES (@arrival, @Status, @Language, @polarity, @Confidence, @severity, @CallId, @epoch, @seq)",
+            new { arrival, voice.Status, voice.Language, polarity = Polarity(voice.Findings), voice.Confidence, severity = Severity(voice.Findings), voice.CallId, epoch = voice.Press?.Epoch, seq = voice.Press?.Seq },
+            transaction);
+        connection.Execute(
+            "INSERT INTO finding VALUES (@arrival, @ordinal, @Label, @aspect, @Department, @Severity, @Polarity, @Confidence)",
+            voice.Findings.Select((finding, ordinal) => new { arrival, ordinal, finding.Label, aspect = finding.Aspects.Count > 0 ? finding.Aspects[0] : "", finding.Department, finding.Severity, finding.Polarity, finding.Confidence }),
+            transaction);
+    }
+
+    public static void Delete(SqliteTransaction transaction, long arrival) =>
+        transaction.Connection!.Execute("DELETE FROM finding WHERE arrival = @arrival; DELETE FROM voice WHERE arrival = @arrival", new { arrival }, transaction);
+
+    /// <summary>Weighted mean over clauses with an opinion, -1 to 1; null without one.</summary>
+    public static double? Polarity(IReadOnlyList<FindingData> findings)
+    {
+        double weight = findings.Where(finding => finding.Polarity is not null).Sum(finding => finding.Weight);
+        return weight > 0 ? findings.Sum(finding => (finding.Polarity ?? 0) * finding.Weight) / weight : null;
+    }
+
+    private static string Severity(IReadOnlyList<FindingData> findings) =>
+        BySeverity[Math.Max(0, findings.Select(finding => Array.IndexOf(BySeverity, finding.Severity)).DefaultIfEmpty(0).Max())];
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cem.Edge.Hub.Storage;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Journey;
+
+/// <summary>The journey in the database, by version; the newest one is held in memory for every reader.</summary>
+internal sealed class JourneyBook
+{
+    private readonly HubDatabase database;
+    private readonly TimeProvider time;
+    private volatile JourneyMap current;
+
+    public JourneyBook(HubDatabase database, TimeProvider time)
+    {
+        this.database = database;
+        this.time = time;
+        current = database.ReadAsync(Newest, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    public JourneyMap Current => current;
+
+    /// <summary>Makes <paramref name="json"/> the newest version unless it already is. A file with problems changes nothing.</summary>
+    public async Task<JourneyReading> ImportAsync(byte[] json, string origin, CancellationToken cancellation)
+    {
+        JourneyReading reading = JourneyFile.Read(json);
+        if (reading.Map is not { } map)
+        {
+            return reading;
+        }
+
+        if (current.Tenant.Length > 0 && current.Tenant != map.Tenant)
+        {
+            return new JourneyReading(null, [new JourneyProblem(1, "tenant", $"this hub belongs to tenant '{current.Tenant}'; one hub serves one tenant, so use another data folder for '{map.Tenant}'")]);
+        }
+
+        string fingerprint = Convert.ToHexString(SHA256.HashData(json));
+        await database.WriteAsync(transaction => Store(transaction, json, origin, fingerprint), cancellation);
+        current = map;
+        return reading;
+    }
+
+    private void Store(SqliteTransaction transaction, byte[] json, string origin, string fingerprint)
+    {
+        string? newest = transaction.Connection!.QueryFirstOrDefault<string>(
+            "SELECT fingerprint FROM journey_version ORDER BY version DESC LIMIT 1", transaction: transaction);
+        if (newest != fingerprint)
+        {
+            transaction.Connection!.Execute(
+                "INSERT INTO journey_version (imported_at, origin, fingerprint, document) VALUES (@At, @Origin, @Fingerprint, @Document)",
+                new { At = time.GetUtcNow().ToUnixTimeMilliseconds(), Origin = origin, Fingerprint = fingerprint, Document = Encoding.UTF8.GetString(json) },
+                transaction);
+        }
+    }
+
+    private static JourneyMap Newest(SqliteConnection reader)
+    {
+        if (reader.QueryFirstOrDefault<string>("SELECT document FROM journey_version ORDER BY version DESC LIMIT 1") is not { } document)
+        {
+            return JourneyMap.Empty;
+        }
+
+        JourneyReading reading = JourneyFile.Read(Encoding.UTF8.GetBytes(document));
+        return reading.Map ?? throw new StorageException(
+            $"the stored journey is refused by this program ({reading.Problems[0]}). Start with --journey and a corrected file.");
+    }
+}

@@ -1,0 +1,115 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Storage;
+
+/// <summary>The hub's SQLite file: one writing connection behind a lock, any number of reading ones. Times are INTEGER Unix milliseconds, UTC.</summary>
+internal sealed class HubDatabase : IDisposable
+{
+    public const string FileName = "hub.db";
+
+    private const long FullSynchronous = 2;
+
+    private readonly SqliteConnection writer;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly string readerConnection;
+
+    private HubDatabase(string path, SqliteConnection writer)
+    {
+        Path = path;
+        this.writer = writer;
+        readerConnection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 10 }.ToString();
+    }
+
+    public string Path { get; }
+
+    /// <summary>Opens or creates <c>hub.db</c> in <paramref name="folder"/> and brings its schema up to date.</summary>
+    /// <exception cref="StorageException">The file is no database, is newer than this program, or cannot be made durable.</exception>
+    public static HubDatabase Open(string folder, TimeProvider time, IReadOnlyList<Migration>? migrations = null)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        string path = System.IO.Path.Combine(folder, FileName);
+        SqliteConnection? connection = null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+            connection.Open();
+            MakeDurable(path, connection);
+            SchemaUpgrade.Apply(connection, migrations ?? Migration.OfThisProgram(), time);
+            return new HubDatabase(path, connection);
+        }
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            connection?.Dispose();
+            throw new StorageException($"{path} cannot be opened: {problem.Message}. Check that the folder exists, is writable and that no other hub uses it.", problem);
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction and commits it durably before the task completes. An exception rolls everything back.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using SqliteTransaction transaction = writer.BeginTransaction();
+                    T result = work(transaction);
+                    transaction.Commit();
+                    return result;
+                },
+                CancellationToken.None);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public Task WriteAsync(Action<SqliteTransaction> work, CancellationToken cancellation) =>
+        WriteAsync(
+            transaction =>
+            {
+                work(transaction);
+                return true;
+            },
+            cancellation);
+
+    /// <summary>Runs <paramref name="query"/> on a read-only connection, off the caller's thread; it sees the last commit.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                using var reader = new SqliteConnection(readerConnection);
+                reader.Open();
+                return query(reader);
+            },
+            cancellation);
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        writing.Dispose();
+        using var pooled = new SqliteConnection(readerConnection);
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    // A light at a kiosk means stored, so what SQLite really does is read back instead of believed.
+    private static void MakeDurable(string path, SqliteConnection connection)
+    {
+        string mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") ?? "";
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY");
+        long synchronous = connection.ExecuteScalar<long>("PRAGMA synchronous");
+        if (mode != "wal" || synchronous != FullSynchronous)
+        {
+            throw new StorageException($"{path}: SQLite answers journal mode '{mode}' and synchronous {synchronous}, wanted 'wal' and {FullSynchronous}. The data folder must be on a local disk that can lock files.");
+        }
+    }
+}
