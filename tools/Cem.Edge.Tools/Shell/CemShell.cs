@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Cem.Edge.Speech;
 
 namespace Cem.Edge.Tools.Shell;
 
@@ -9,14 +11,14 @@ internal static class CemShell
     public static async Task<int> RunAsync(
         IEnumerable<Command> verbs, IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancel)
     {
-        var root = new RootCommand("cem: the tools of Cem.Edge, an edge-first customer-experience system for stores.");
+        var root = new Command("cem", "The tools of Cem.Edge, an edge-first customer-experience system for stores.");
+        root.Options.Add(new HelpOption { Action = new HelpWithExample(new HelpAction()) });
+        root.Options.Add(new VersionOption());
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);
-        foreach (var help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExample((HelpAction)help.Action!);
 
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is null or ParseErrorAction)
             return Refuse(parsed, error);
 
         try
@@ -29,6 +31,11 @@ internal static class CemShell
             error.WriteLine("Stopped.");
             return ExitCode.Cancelled;
         }
+        catch (ModelException problem)
+        {
+            error.WriteLine(problem.Message);
+            return ExitCode.Failure;
+        }
         catch (UsageException problem)
         {
             error.WriteLine(problem.Message);
@@ -40,10 +47,10 @@ internal static class CemShell
     {
         foreach (var problem in parsed.Errors)
             error.WriteLine(problem.Message);
-        error.WriteLine($"See: cem {string.Join(' ', Path(parsed.CommandResult.Command))}--help");
+        error.WriteLine($"See: {string.Join(' ', Path(parsed.CommandResult.Command))} --help");
         return ExitCode.Usage;
     }
 
     private static IEnumerable<string> Path(Command command) =>
-        command is RootCommand ? [] : command.Parents.OfType<Command>().SelectMany(Path).Append(command.Name);
+        command.Parents.OfType<Command>().SelectMany(Path).Append(command.Name);
 }

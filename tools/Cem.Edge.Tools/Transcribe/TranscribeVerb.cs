@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cem.Edge.Speech;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Transcribe;
@@ -8,15 +7,28 @@ internal static class TranscribeVerb
 {
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Recordings (WAV).", Arity = ArgumentArity.OneOrMore };
-        var model = new Option<string?>("--model") { Description = "Folder of the models.", HelpName = "DIR" };
-        var verb = new Verb("transcribe", "Turn recordings into text.") { Example = "cem transcribe call.wav" };
-        verb.Arguments.Add(files);
-        verb.Options.Add(model);
-        verb.SetAction(parsed =>
+        var files = new Argument<string[]>("FILE") { Description = "Recordings: WAV with PCM, float, A-law or u-law.", Arity = ArgumentArity.OneOrMore };
+        files.RefuseOptions();
+        var json = new Option<bool>("--json") { Description = "Print phrases, times, confidence and figures as JSON." };
+        var language = new Option<string>("--language") { Description = "Language spoken.", DefaultValueFactory = _ => SpeechOptions.DetectLanguage };
+        language.AcceptOnlyFromAmong(SpeechOptions.DetectLanguage, "en", "zh");
+        var engine = new SpeechOptions();
+
+        var verb = new Verb("transcribe", "Turn recordings into text. A file that fails is named on standard error and makes the exit code 1.")
         {
-            using var engine = WhisperTranscriber.Load(SpeechModels.Find(parsed.GetValue(model)), new SpeechRuntimeOptions());
-            return ExitCode.Success;
+            Example = "cem transcribe call.wav\ncem transcribe --json --language zh remark-1.wav remark-2.wav",
+        };
+        verb.Arguments.Add(files);
+        verb.Options.Add(json);
+        verb.Options.Add(language);
+        engine.AddTo(verb);
+        verb.SetAction((parsed, cancel) =>
+        {
+            var options = engine.Transcribing(parsed) with { Language = SpeechOptions.Fixed(parsed.GetValue(language)) };
+            using var transcriber = engine.Load(parsed);
+            var console = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var format = parsed.GetValue(json) ? TranscriptFormat.Json : TranscriptFormat.Text;
+            return Task.FromResult(new TranscribeRun(transcriber, options, console, format).Run(parsed.GetRequiredValue(files), cancel));
         });
         return verb;
     }

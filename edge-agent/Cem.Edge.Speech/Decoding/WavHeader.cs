@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+
+namespace Cem.Edge.Speech.Decoding;
+
+/// <summary>Walks the chunks of a RIFF file up to its sound. Trusts the format chunk, and of the lengths only those it can check.</summary>
+internal static class WavHeader
+{
+    private const uint Unknown = 0xFFFFFFFF;
+    private const int ExtensibleBytes = 40;
+    private const ushort TagPcm = 1;
+    private const ushort TagFloat = 3;
+    private const ushort TagALaw = 6;
+    private const ushort TagMuLaw = 7;
+    private const ushort TagExtensible = 0xFFFE;
+    private const string Reexport = "Export the recording again as WAV (PCM 16 bit).";
+
+    /// <summary>Leaves <paramref name="stream"/> at the first byte of sound.</summary>
+    public static WavFormat Read(Stream stream, string name)
+    {
+        Span<byte> head = stackalloc byte[12];
+        var got = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (got == 0)
+            throw new AudioException(name, "the file is empty (0 bytes)", "Record it again; the recorder stopped before it wrote anything.");
+        if (!head[..4].SequenceEqual("RIFF"u8) && !head[..4].SequenceEqual("RF64"u8))
+            throw new AudioException(name, "the file is no WAV: it does not begin with RIFF", "Convert it to WAV, for example: ffmpeg -i IN -ar 16000 OUT.wav");
+        if (got < head.Length || !head[8..].SequenceEqual("WAVE"u8))
+            throw new AudioException(name, "the file is cut short within its header, or RIFF but no WAVE", Reexport);
+
+        (SampleEncoding Encoding, int Channels, int Rate)? format = null;
+        (long Position, uint Bytes)? data = null;
+        while (NextChunk(stream) is var (id, bytes))
+        {
+            if (id == "fmt ")
+            {
+                format = Format(stream, bytes, name);
+            }
+            else if (id == "data" && format is { } known)
+            {
+                return Found(known, bytes, name);
+            }
+            else if (id == "data" && stream.CanSeek && bytes != Unknown)
+            {
+                // Sound before its format: remember it and look on.
+                data = (stream.Position, bytes);
+                Skip(stream, Padded(bytes));
+            }
+            else
+            {
+                Skip(stream, Padded(bytes));
+            }
+
+            if (format is { } late && data is { } sound)
+            {
+                stream.Position = sound.Position;
+                return Found(late, sound.Bytes, name);
+            }
+        }
+
+        throw new AudioException(name, format is null ? "the file is cut short: no format chunk" : "the file is cut short: no data chunk", Reexport);
+    }
+
+    private static WavFormat Found((SampleEncoding Encoding, int Channels, int Rate) known, uint bytes, string name)
+    {
+        // 0 and 0xFFFFFFFF are what recorders write that never came back to fill in the length.
+        var format = new WavFormat(known.Encoding, known.Channels, known.Rate, bytes is 0 or Unknown ? null : bytes);
+        format.Check(name);
+        return format;
+    }
+
+    private static (SampleEncoding, int Channels, int Rate) Format(Stream stream, uint bytes, string name)
+    {
+        Span<byte> chunk = stackalloc byte[ExtensibleBytes];
+        var length = (int)Math.Min(bytes, ExtensibleBytes);
+        if (length < 16 || stream.ReadAtLeast(chunk[..length], length, throwOnEndOfStream: false) < length)
+            throw new AudioException(name, "the format chunk is cut short", Reexport);
+        Skip(stream, Padded(bytes) - length);
+
+        var tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
+        var bits = BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]);
+        if (tag == TagExtensible && length == ExtensibleBytes)
+            tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]);
+        var rate = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
+        return (Encoding(tag, bits, name), BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]), (int)Math.Min(rate, int.MaxValue));
+    }
+
+    private static SampleEncoding Encoding(ushort tag, ushort bits, string name) => (tag, bits) switch
+    {
+        (TagPcm, 8) => SampleEncoding.Pcm8,
+        (TagPcm, 16) => SampleEncoding.Pcm16,
+        (TagPcm, 24) => SampleEncoding.Pcm24,
+        (TagPcm, 32) => SampleEncoding.Pcm32,
+        (TagFloat, 32) => SampleEncoding.Float32,
+        (TagALaw, 8) => SampleEncoding.ALaw,
+        (TagMuLaw, 8) => SampleEncoding.MuLaw,
+        _ => throw new AudioException(name, $"the encoding is not supported (format tag 0x{tag:X4}, {bits} bit)", Reexport),
+    };
+
+    private static (string Id, uint Bytes)? NextChunk(Stream stream)
+    {
+        Span<byte> head = stackalloc byte[8];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length
+            ? null
+            : (System.Text.Encoding.Latin1.GetString(head[..4]), BinaryPrimitives.ReadUInt32LittleEndian(head[4..]));
+    }
+
+    private static long Padded(uint bytes) => bytes + (long)(bytes & 1);
+
+    private static void Skip(Stream stream, long bytes)
+    {
+        if (stream.CanSeek)
+        {
+            stream.Position = Math.Min(stream.Length, stream.Position + bytes);
+            return;
+        }
+
+        Span<byte> waste = stackalloc byte[1024];
+        while (bytes > 0 && stream.Read(waste[..(int)Math.Min(bytes, waste.Length)]) is var read and > 0)
+            bytes -= read;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Cem.Edge.Speech.Vad;
+
+/// <summary>What counts as a phrase (start values of SPEECH.md 3, measured in README.md). Frames are 32 ms.</summary>
+internal sealed record PhraseRules
+{
+    /// <summary>A frame at or above it begins speech.</summary>
+    public float Threshold { get; init; } = 0.5f;
+
+    /// <summary>Speech goes on until a frame falls below it; lower than <see cref="Threshold"/> so that a weak syllable does not end a phrase.</summary>
+    public float Release { get; init; } = 0.35f;
+
+    public TimeSpan ShortestSpeech { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    public TimeSpan ShortestSilence { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Added at both ends, never beyond the recording or into the neighbour.</summary>
+    public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces.</summary>
+    public TimeSpan JoinPause { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A phrase that is longer is cut at the frame least likely to be speech: the window of Whisper.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);
+}

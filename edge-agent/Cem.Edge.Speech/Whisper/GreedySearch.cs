@@ -1,0 +1,26 @@
+using System.Numerics.Tensors;
+
+namespace Cem.Edge.Speech.Whisper;
+
+/// <summary>Takes the most probable token at each step.</summary>
+internal sealed class GreedySearch(TokenFilter filter, Logits arithmetic)
+{
+    /// <summary>Goes on from the logits of the prompt's last token until end-of-text, <paramref name="budget"/> tokens or the end of the time.</summary>
+    public Candidate Search(DecoderRun decoder, Span<float> logits, int budget, StepGate gate)
+    {
+        Hypothesis? text = null;
+        for (var step = 0; ; step++)
+        {
+            filter.Apply(logits, step == 0);
+            var token = TensorPrimitives.IndexOfMax<float>(logits);
+            double logProb = logits[token] - arithmetic.LogSum(logits);
+            if (token == filter.EndOfText)
+                return Hypothesis.Close(text, logProb);
+            if (step == budget || !gate.Open())
+                return Hypothesis.Close(text, null);
+
+            text = new Hypothesis(text, token, logProb);
+            logits = decoder.Step([token], [0]);
+        }
+    }
+}

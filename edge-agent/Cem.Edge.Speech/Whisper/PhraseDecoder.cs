@@ -1,0 +1,148 @@
+using Cem.Edge.Speech.Mel;
+
+namespace Cem.Edge.Speech.Whisper;
+
+/// <summary>Decodes one phrase by the attempts its plan allows. Not thread-safe: it keeps its working memory.</summary>
+internal sealed class PhraseDecoder
+{
+    private const int FallbackRows = 5;
+    private const int SpareTokens = 8;
+    private const int TokensPerSecond = 10;
+    private const int ChineseTokensPerSecond = 14;
+    private const int RepeatTimes = 3;
+    private const int LoopTokens = 12;
+
+    private readonly WhisperModel model;
+    private readonly TimeProvider time;
+    private readonly LogMel logMel = new();
+    private readonly float[] mel = new float[LogMel.Bands * 2 * EncoderRun.FullWindow];
+    private readonly Logits arithmetic;
+    private readonly TokenFilter filter;
+    private readonly LanguageRules languages;
+
+    public PhraseDecoder(WhisperModel model, TimeProvider time)
+    {
+        (this.model, this.time) = (model, time);
+        arithmetic = new Logits(model.Manifest.Vocabulary);
+        filter = new TokenFilter(model.Manifest, model.Special);
+        languages = new LanguageRules(model.Manifest.Languages);
+    }
+
+    private sealed record Window(int Frames, DecoderRun Decoder, LanguageChoice Language, double NoSpeech) : IDisposable
+    {
+        public bool Fresh { get; set; } = true;
+
+        public void Dispose() => Decoder.Dispose();
+    }
+
+    /// <summary>samples: mono, 16,000 Hz, at most 30 s. <paramref name="previous"/>: language of the phrase before.</summary>
+    public Heard Decode(ReadOnlySpan<float> samples, TranscribeOptions options, string? previous, RunMeter meter, StepGate gate)
+    {
+        var speech = TimeSpan.FromSeconds((double)samples.Length / AudioRate.SpeechHz);
+        Heard? best = null;
+        Window? window = null;
+        try
+        {
+            Attempt? next = AttemptPlan.First(speech.TotalSeconds, options.FastPath);
+            for (var reruns = 0; next is { } attempt; reruns++)
+            {
+                var start = time.GetTimestamp();
+                if (window?.Frames != attempt.Window)
+                {
+                    window?.Dispose();
+                    window = null;
+                    window = Listen(samples, attempt.Window, speech, options, previous, meter);
+                }
+
+                if (!window.Language.Allowed)
+                    return Refused(window, attempt, reruns);
+                var heard = Try(window, attempt, reruns, speech, options, gate);
+                best = Better(best, heard);
+                next = AttemptPlan.Next(attempt, heard.Outcome, time.GetElapsedTime(start), gate.Left);
+            }
+
+            return best! with { TimeIsUp = gate.TimeIsUp };
+        }
+        finally
+        {
+            window?.Dispose();
+        }
+    }
+
+    private Window Listen(ReadOnlySpan<float> samples, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
+    {
+        var stride = 2 * frames;
+        var used = samples[..Math.Min(samples.Length, stride * LogMel.SamplesPerFrame)];
+        mel.AsSpan(0, LogMel.Bands * stride).Clear();
+        logMel.Compute(used, mel, stride);
+        return Begin(mel, frames, speech, options, previous, meter);
+    }
+
+    /// <summary>From a mel of [80, 2 * frames]; the tests enter here with the reference vectors.</summary>
+    private Window Begin(Memory<float> input, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
+    {
+        var decoder = model.Begin(model.Encoder.Encode(input, frames, meter), meter);
+        var logits = decoder.Step([model.Special.StartOfTranscript], [0]);
+        var noSpeech = Math.Exp(logits[model.Special.NoSpeech] - arithmetic.LogSum(logits));
+        var language = options.Language is { } given
+            ? new LanguageChoice(given, 1, true)
+            : languages.Choose(logits, options.Languages, previous, speech);
+        return new Window(frames, decoder, language, noSpeech);
+    }
+
+    private Heard Try(Window window, Attempt attempt, int reruns, TimeSpan speech, TranscribeOptions options, StepGate gate)
+    {
+        long[] prompt = [model.Manifest.Languages[window.Language.Language], model.Special.Transcribe, model.Special.NoTimestamps];
+        if (!window.Fresh)
+        {
+            window.Decoder.Restart();
+            prompt = [model.Special.StartOfTranscript, .. prompt];
+        }
+
+        window.Fresh = false;
+        var logits = window.Decoder.Step(prompt, [0]);
+        var budget = Budget(window.Language.Language, speech);
+        var candidate = attempt.Temperature > 0
+            ? new SampledSearch(filter, arithmetic, FallbackRows, attempt.Temperature).Search(window.Decoder, logits, budget, gate)
+            : options.Beams > 1
+                ? new BeamSearch(filter, arithmetic, options.Beams).Search(window.Decoder, logits, budget, gate)
+                : new GreedySearch(filter, arithmetic).Search(window.Decoder, logits, budget, gate);
+        return new Heard
+        {
+            Language = window.Language, Attempt = attempt, Candidate = candidate, Reruns = reruns, Outcome = Outcome(candidate, window.NoSpeech),
+        };
+    }
+
+    private AttemptOutcome Outcome(Candidate candidate, double noSpeech)
+    {
+        var repeat = Repetition.Longest(candidate.Tokens, RepeatTimes);
+        return new AttemptOutcome(
+            candidate.Ended, candidate.AvgLogProb, Repetition.Compression(model.Tokens.Join(candidate.Tokens)),
+            repeat is not null, repeat?.Length >= LoopTokens, noSpeech);
+    }
+
+    private int Budget(string language, TimeSpan speech)
+    {
+        var perSecond = language == "zh" ? ChineseTokensPerSecond : TokensPerSecond;
+        return Math.Min((model.Manifest.MaxTokens / 2) - 4, SpareTokens + (int)Math.Ceiling(perSecond * speech.TotalSeconds));
+    }
+
+    private static Heard Refused(Window window, Attempt attempt, int reruns) => new()
+    {
+        Language = window.Language, Attempt = attempt, Candidate = new Candidate([], [], null), Reruns = reruns,
+        Outcome = new AttemptOutcome(false, 0, 0, false, false, window.NoSpeech),
+    };
+
+    /// <summary>The later attempt replaces the earlier one unless it is a loop or cut short where the other is not, or a less likely fallback.</summary>
+    private static Heard Better(Heard? before, Heard now)
+    {
+        if (before is null)
+            return now;
+        var (sound, soundBefore) = (Sound(now), Sound(before));
+        if (sound != soundBefore)
+            return sound ? now with { Reruns = now.Reruns } : before with { Reruns = now.Reruns };
+        return now.Attempt.Temperature == 0 || now.Outcome.AvgLogProb > before.Outcome.AvgLogProb ? now : before with { Reruns = now.Reruns };
+    }
+
+    private static bool Sound(Heard heard) => heard.Outcome is { Ended: true, Loops: false, Compression: <= Repetition.HighestCompression };
+}

@@ -1,0 +1,46 @@
+namespace Cem.Edge.Speech.Whisper;
+
+/// <summary>The last word on a phrase: good, suspect or unscored, and why (SPEECH.md 8 and 9). Pure.</summary>
+internal static class PhraseJudge
+{
+    /// <summary>-46 dBFS; the quietest speech set here lies at -39.</summary>
+    public const double LowestRms = 0.005;
+    private const double LowestVad = 0.4;
+    private const double WeakVad = 0.6;
+    private const double ShakyLogProb = -0.8;
+    private const double WeakLogProb = -0.5;
+    private const double SilentLogProb = -1.0;
+    private const double HighestNoSpeech = 0.6;
+
+    /// <summary>What Whisper likes to write where nobody spoke; real thanks stay, since they pass only when heard weakly.</summary>
+    private static readonly string[] Invented =
+    [
+        "thank you", "thanks for watching", "thank you for watching", "thank you very much", "please subscribe", "subscribe", "you", "bye", "music", "music playing",
+        "谢谢", "谢谢大家", "谢谢观看", "请订阅", "字幕", "中文字幕志愿者",
+    ];
+
+    /// <summary>Why a stretch of sound is not worth decoding, or null.</summary>
+    public static string? RefuseBefore(double rms, double meanVad) =>
+        rms < LowestRms ? "too quiet" : meanVad < LowestVad ? "not clearly speech" : null;
+
+    public static (PhraseStatus Status, string? Reason) Judge(Heard heard, string text, double meanVad)
+    {
+        var outcome = heard.Outcome;
+        if (!heard.Language.Allowed)
+            return (PhraseStatus.Unscored, "language");
+        if (text.Length == 0)
+            return (PhraseStatus.Unscored, heard.TimeIsUp ? "out of time" : "no words");
+        if (outcome.NoSpeech > HighestNoSpeech && outcome.AvgLogProb < SilentLogProb)
+            return (PhraseStatus.Unscored, "no speech");
+        if ((meanVad < WeakVad || outcome.AvgLogProb < WeakLogProb) && Invented.Contains(Bare(text)))
+            return (PhraseStatus.Unscored, "invented phrase");
+        if (outcome.Loops || outcome.Compression > Repetition.HighestCompression)
+            return (PhraseStatus.Suspect, "repeats itself");
+        if (!outcome.Ended)
+            return (PhraseStatus.Suspect, heard.TimeIsUp ? "out of time" : "cut off");
+        return outcome.AvgLogProb < ShakyLogProb ? (PhraseStatus.Suspect, "unlikely wording") : (PhraseStatus.Good, null);
+    }
+
+    private static string Bare(string text) =>
+        string.Concat(text.ToLowerInvariant().Where(letter => char.IsLetter(letter) || letter == ' ')).Trim();
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Cem.Edge.Speech;
+
+namespace Cem.Edge.Tools.Shell;
+
+/// <summary>The options of every verb that runs the speech engine.</summary>
+internal sealed class SpeechOptions
+{
+    public const string DetectLanguage = "auto";
+    private readonly Option<string?> model = new("--model") { Description = "Folder of the models, or of one Whisper model.", HelpName = "DIR" };
+    private readonly Option<int> beams = new("--beams") { Description = "Beams of the search, 1 (greedy) to 16.", HelpName = "N", DefaultValueFactory = _ => new TranscribeOptions().Beams };
+    private readonly Option<int> threads = new("--threads") { Description = "Threads of the engine.", HelpName = "N", DefaultValueFactory = _ => new SpeechRuntimeOptions().Threads };
+
+    public SpeechOptions()
+    {
+        beams.Within(1, 16);
+        threads.Within(1, 64);
+    }
+
+    public void AddTo(Command verb)
+    {
+        verb.Options.Add(model);
+        verb.Options.Add(beams);
+        verb.Options.Add(threads);
+    }
+
+    public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(SpeechModels.Find(parsed.GetValue(model)), Runtime(parsed));
+
+    public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads) };
+
+    public TranscribeOptions Transcribing(ParseResult parsed) => new() { Beams = parsed.GetValue(beams) };
+
+    public static string? Fixed(string? language) => language == DetectLanguage ? null : language;
+}

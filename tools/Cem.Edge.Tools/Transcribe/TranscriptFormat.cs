@@ -1,0 +1,7 @@
+namespace Cem.Edge.Tools.Transcribe;
+
+internal enum TranscriptFormat
+{
+    Text,
+    Json,
+}
