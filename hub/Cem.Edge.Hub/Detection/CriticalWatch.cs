@@ -1,0 +1,28 @@
+using Cem.Edge.Contracts;
+
+namespace Cem.Edge.Hub.Detection;
+
+/// <summary>One mention of something critical alerts, however unsure the rest of the scoring is.</summary>
+internal static class CriticalWatch
+{
+    public const string Critical = "critical";
+
+    /// <summary>Index of the clause that alerts, or null. A forgotten remark never does.</summary>
+    public static int? CriticalClause(VoiceEvent remark)
+    {
+        if (remark.Status is VoiceStatus.Forgotten or VoiceStatus.Unscored)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < remark.Findings.Count; i++)
+        {
+            if (remark.Findings[i].Severity == Critical)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+}
