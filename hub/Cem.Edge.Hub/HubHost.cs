@@ -1,8 +1,12 @@
 using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.Detection;
+using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People;
 using Cem.Edge.Hub.Settings;
 using Cem.Edge.Hub.Storage;
+using Cem.Edge.Hub.Web;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -51,8 +55,16 @@ internal static class HubHost
         builder.Services.AddJourney();
         builder.Services.AddIngest();
         builder.Services.AddBroker();
+        builder.Services.AddImprovement();
+        builder.Services.AddDetection();
+        builder.Services.AddPeople();
+        builder.Services.AddWeb();
+        builder.WebHost.UseStaticWebAssets();
 
         WebApplication app = builder.Build();
+        app.UseWeb();
+        app.MapPeople();
+        app.MapWeb();
         if (string.IsNullOrEmpty(app.Configuration["urls"]))
         {
             app.Urls.Add($"http://127.0.0.1:{app.Services.GetRequiredService<IOptions<HubOptions>>().Value.WebPort}");
