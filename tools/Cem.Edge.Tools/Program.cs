@@ -1,8 +1,10 @@
+using Cem.Edge.Tools.EvaluateSpeech;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Transcribe;
 
 return await CemShell.RunAsync(
     [
         TranscribeVerb.Create(),
+        EvaluateVerb.Create(),
     ],
     args, Console.Out, Console.Error, CancellationToken.None);
