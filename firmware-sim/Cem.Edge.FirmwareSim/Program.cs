@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using Cem.Edge.FirmwareSim.Microphone;
+using Cem.Edge.FirmwareSim.Processes;
+
+var root = new RootCommand("The hardware of a kiosk, simulated. `cem demo` starts these programs; people seldom do.")
+{
+    AgentVerb.Create(TimeProvider.System),
+    MicVerb.Create(TimeProvider.System),
+    LeashVerb.Create(TimeProvider.System),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Cem.Edge.FirmwareSim.Lights;
+
+/// <summary>The simulator's own list of lights seen, one JSON line each, forced to disk before the next: the independent side of the ledger.</summary>
+internal sealed class LightsSeen : IDisposable
+{
+    private readonly FileStream file;
+    private readonly List<PressMade> made = [];
+    private readonly List<PressLit> lit = [];
+    private readonly Lock guard = new();
+
+    public LightsSeen(string path) => file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+
+    public void Made(IEnumerable<PressMade> presses)
+    {
+        lock (guard)
+        {
+            made.AddRange(presses);
+        }
+    }
+
+    public void Lit(PressLit lit)
+    {
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            device = lit.Press.Device,
+            press = lit.Press.Number,
+            face = lit.Press.Face,
+            pressedAt = lit.Press.Before.Wall,
+            litAt = lit.LitAt.Wall,
+        });
+        lock (guard)
+        {
+            lit.Add(lit);
+            file.Write(line);
+            file.WriteByte((byte)'\n');
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    public (IReadOnlyList<PressMade> Made, IReadOnlyList<PressLit> Lit) Snapshot()
+    {
+        lock (guard)
+        {
+            return ([.. made], [.. lit]);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Cem.Edge.FirmwareSim.Scenarios;
+using Cem.Edge.FirmwareSim.Wiring;
+
+namespace Cem.Edge.FirmwareSim.Processes;
+
+/// <summary>The settings file of a simulated kiosk: what a technician would write for this wiring, with shorter waits so that faults heal within a demo.</summary>
+internal static class AgentSettingsFile
+{
+    private const string Notice =
+        "While you hold the button we record what you say. It becomes text on this kiosk within seconds, numbers and names are masked, and the sound is deleted. The text is kept for 180 days.";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    public static void Write(string path, KioskPlace place, KioskPins pins, KioskFolder folder, int hubPort, bool talks)
+    {
+        var settings = new Dictionary<string, object>
+        {
+            ["Device"] = new { place.Address.Tenant, place.Address.Site, Name = place.Address.Device },
+            ["Hub"] = new { Host = "127.0.0.1", Port = hubPort, RetryBase = "00:00:00.2", RetryCap = "00:00:02", StableAfter = "00:00:05", AckTimeout = "00:00:03" },
+            ["Buttons"] = new { place.Question, Scale = place.Faces, Pins = pins.Faces, TalkPin = talks ? pins.Talk : (int?)null, Pull = "up" },
+            ["Lights"] = new { pins.Thanks, pins.Refused, Talk = pins.Listening },
+            ["Outbox"] = new { Folder = folder.Data },
+            ["Health"] = new { StateEvery = "00:00:05" },
+            ["Transcribing"] = new { Threads = 1 },
+            ["Recording"] = new
+            {
+                Notice = talks ? Notice : "",
+                Command = "dotnet",
+                Arguments = new[] { ProgramPaths.Simulator, "mic", "--jack", folder.Jack },
+            },
+        };
+        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(settings, Readable));
+    }
+}

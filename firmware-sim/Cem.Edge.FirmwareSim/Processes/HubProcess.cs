@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Cem.Edge.FirmwareSim.Processes;
+
+/// <summary>The real hub as a child process on a leash. It keeps its ports when it is killed and started again.</summary>
+internal sealed partial class HubProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string journeyFile;
+    private readonly string folder;
+    private readonly TimeProvider time;
+    private ChildProcess? leash;
+    private int processId;
+
+    public HubProcess(string journeyFile, string folder, int webPort, int mqttPort, TimeProvider time)
+    {
+        this.journeyFile = journeyFile;
+        this.folder = folder;
+        this.time = time;
+        WebPort = webPort;
+        MqttPort = mqttPort;
+    }
+
+    public int WebPort { get; private set; }
+
+    public int MqttPort { get; private set; }
+
+    public Uri Web => new($"http://127.0.0.1:{WebPort.ToString(CultureInfo.InvariantCulture)}/");
+
+    public string Folder => folder;
+
+    public string LogFile => Path.Combine(folder, "hub.log");
+
+    public bool IsRunning => leash is { HasExited: false };
+
+    /// <exception cref="HubStartException">It ended, or did not say in time that it is ready.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ChildProcess started = ChildProcess.Start(
+            ProgramPaths.Simulator,
+            [
+                "leash", ProgramPaths.Hub, "--data", folder, "--journey", journeyFile,
+                "--web-port", WebPort.ToString(CultureInfo.InvariantCulture), "--mqtt-port", MqttPort.ToString(CultureInfo.InvariantCulture),
+            ],
+            LogFile,
+            line => Hear(line, ready));
+        leash = started;
+        Task first = await Task.WhenAny(ready.Task, started.Exited, Task.Delay(Patience, time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (first != ready.Task)
+        {
+            throw new HubStartException(started.HasExited ? $"it ended with exit code {started.ExitCode}" : $"it was not ready within {Patience.TotalSeconds:0} s", LogFile);
+        }
+    }
+
+    public async Task KillAsync()
+    {
+        if (leash is { } held)
+        {
+            System.Diagnostics.Process.GetProcessById(processId).Kill();
+            await held.Exited;
+            held.Dispose();
+            leash = null;
+        }
+    }
+
+    /// <summary>Ends it in good order; true when it did so by itself.</summary>
+    public async Task<bool> StopAsync()
+    {
+        if (leash is not { } held)
+        {
+            return true;
+        }
+
+        leash = null;
+        held.Input.Close();
+        bool ended = await held.EndsWithinAsync(TimeSpan.FromSeconds(15), time);
+        held.Dispose();
+        return ended;
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private void Hear(string line, TaskCompletionSource ready)
+    {
+        if (Leash().Match(line) is { Success: true } held)
+        {
+            processId = int.Parse(held.Groups[1].Value, CultureInfo.InvariantCulture);
+        }
+        else if (Ready().Match(line) is { Success: true } said)
+        {
+            WebPort = int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture);
+            MqttPort = int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture);
+            ready.TrySetResult();
+        }
+    }
+
+    [GeneratedRegex(@"^leash: (\d+)$")]
+    private static partial Regex Leash();
+
+    [GeneratedRegex(@"^hub ready: web \S+:(\d+)\S* mqtt \S+:(\d+)")]
+    private static partial Regex Ready();
+}
+
+/// <summary>The hub did not come up; its log says why.</summary>
+internal sealed class HubStartException(string reason, string logFile)
+    : Exception($"The hub cannot start: {reason}. Its last words ({logFile}):{Environment.NewLine}{LogTail.Of(logFile)}");

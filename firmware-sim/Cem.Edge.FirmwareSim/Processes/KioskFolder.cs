@@ -1,0 +1,22 @@
+namespace Cem.Edge.FirmwareSim.Processes;
+
+/// <summary>Where everything of one simulated kiosk lies. The socket's path is short, because a Unix socket's may have 107 bytes.</summary>
+internal sealed record KioskFolder(string Root)
+{
+    public string Data => Path.Combine(Root, "data");
+
+    public string Settings => Path.Combine(Root, "settings.json");
+
+    public string Jack => Path.Combine(Root, "microphone.json");
+
+    public string Socket => Path.Combine(Root, "gpio");
+
+    public string Log => Path.Combine(Root, "agent.log");
+
+    public static KioskFolder Create(string parent, string device)
+    {
+        var folder = new KioskFolder(Path.Combine(parent, device));
+        Directory.CreateDirectory(folder.Data);
+        return folder;
+    }
+}

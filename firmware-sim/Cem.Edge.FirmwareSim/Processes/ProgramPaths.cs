@@ -1,0 +1,20 @@
+namespace Cem.Edge.FirmwareSim.Processes;
+
+/// <summary>Finds our other programs in the build's output: <c>artifacts/bin/PROJECT/CONFIGURATION/PROJECT.dll</c>.</summary>
+internal static class ProgramPaths
+{
+    public static string Simulator => InOwnOutput("Cem.Edge.FirmwareSim");
+
+    /// <summary>The hub's own output, because web assets are only served from there.</summary>
+    public static string Hub => InOwnOutput("Cem.Edge.Hub");
+
+    /// <exception cref="FileNotFoundException">It is not built.</exception>
+    private static string InOwnOutput(string project)
+    {
+        string here = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        string built = Path.Combine(here, "..", "..", project, Path.GetFileName(here), project + ".dll");
+        return File.Exists(built)
+            ? Path.GetFullPath(built)
+            : throw new FileNotFoundException($"{project} is not built ({Path.GetFullPath(built)}); build the solution first: dotnet build -c Release", built);
+    }
+}

@@ -1,0 +1,160 @@
+using Cem.Edge.FirmwareSim.Faults;
+using Cem.Edge.FirmwareSim.Lights;
+using Cem.Edge.FirmwareSim.Microphone;
+using Cem.Edge.FirmwareSim.Scenarios;
+using Cem.Edge.FirmwareSim.Shoppers;
+using Cem.Edge.FirmwareSim.Wiring;
+
+namespace Cem.Edge.FirmwareSim.Processes;
+
+/// <summary>One kiosk: the real agent as a process of its own, its wires, its microphone, its line to the hub, and a witness before it.</summary>
+internal sealed class SimulatedKiosk : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly TimeProvider time;
+    private readonly KioskFolder folder;
+    private readonly CuttableProxy line;
+    private readonly KioskBench bench;
+    private readonly KioskWitness witness;
+    private readonly LightsSeen lights;
+    private readonly Lock seeing = new();
+    private readonly ContactBounce bounce;
+    private ChildProcess? agent;
+    private TaskCompletionSource wired = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private MicrophoneJack jack = MicrophoneJack.Silent;
+
+    public SimulatedKiosk(KioskPlace place, string parentFolder, int hubPort, bool talks, LightsSeen lights, int seed, TimeProvider time)
+    {
+        this.time = time;
+        this.lights = lights;
+        Place = place;
+        Pins = KioskPins.For(place.Faces);
+        folder = KioskFolder.Create(parentFolder, place.Address.Device);
+        line = new CuttableProxy(hubPort, time);
+        witness = new KioskWitness(place.Address.Device, Pins);
+        bounce = new ContactBounce(seed);
+        bench = new KioskBench(folder.Socket, Hear, AgentConnected);
+        AgentSettingsFile.Write(folder.Settings, place, Pins, folder, line.Port, talks);
+        jack.Write(folder.Jack);
+    }
+
+    public KioskPlace Place { get; }
+
+    public KioskPins Pins { get; }
+
+    public string Device => Place.Address.Device;
+
+    public CuttableProxy Line => line;
+
+    public string LogFile => folder.Log;
+
+    public int? ProcessId => agent is { HasExited: false } running ? running.Id : null;
+
+    /// <summary>Presses that met a kiosk without a living agent: no light, and nothing is owed.</summary>
+    public int PressesInVain { get; private set; }
+
+    public KioskWitness Witness => witness;
+
+    /// <summary>Starts the agent and waits until it has opened its buttons.</summary>
+    /// <exception cref="AgentStartException">It ended, or opened no buttons in time.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        wired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        agent = ChildProcess.Start(ProgramPaths.Simulator, ["agent", "--bench", folder.Socket, "--settings", folder.Settings], folder.Log);
+        Task first = await Task.WhenAny(wired.Task, agent.Exited, Task.Delay(StartPatience, time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (first != wired.Task)
+        {
+            throw new AgentStartException(Device, agent.HasExited ? $"it ended with exit code {agent.ExitCode}" : "it opened no buttons", folder.Log);
+        }
+    }
+
+    public async Task KillAsync()
+    {
+        if (agent is { } running)
+        {
+            agent = null;
+            await running.KillAsync();
+            running.Dispose();
+        }
+    }
+
+    /// <summary>Ends the agent in good order; true when it did so by itself.</summary>
+    public async Task<bool> StopAsync(CancellationToken cancellationToken)
+    {
+        if (agent is not { } running)
+        {
+            return true;
+        }
+
+        agent = null;
+        await bench.SendAsync(new StopAgent(), cancellationToken);
+        bool ended = await running.EndsWithinAsync(TimeSpan.FromSeconds(15), time);
+        running.Dispose();
+        return ended;
+    }
+
+    /// <summary>A finger goes down on a face; false when nobody felt it.</summary>
+    public async Task<bool> PressDownAsync(int face, CancellationToken cancellationToken)
+    {
+        bool felt = await MoveAsync(Pins.Faces[face], closed: true, cancellationToken);
+        PressesInVain += felt ? 0 : 1;
+        return felt;
+    }
+
+    public Task<bool> LiftAsync(int face, CancellationToken cancellationToken) => MoveAsync(Pins.Faces[face], closed: false, cancellationToken);
+
+    public Task<bool> HoldTalkAsync(bool held, CancellationToken cancellationToken) => MoveAsync(Pins.Talk, held, cancellationToken);
+
+    /// <summary>Puts a sound before the microphone; null for silence.</summary>
+    public void Speak(string? wav) => SetJack(jack with { Take = jack.Take + 1, Wav = wav });
+
+    public void PlugMicrophone(bool plugged) => SetJack(jack with { Plugged = plugged });
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        await bench.DisposeAsync();
+        await line.DisposeAsync();
+    }
+
+    private Task<bool> MoveAsync(int pin, bool closed, CancellationToken cancellationToken) =>
+        bench.SendAsync(new MoveContact(pin, closed, bounce.Next()), cancellationToken);
+
+    private void SetJack(MicrophoneJack next)
+    {
+        jack = next;
+        next.Write(folder.Jack);
+    }
+
+    private void AgentConnected(bool connected)
+    {
+        if (connected)
+        {
+            lock (seeing)
+            {
+                witness.AgentStarted();
+            }
+        }
+    }
+
+    private void Hear(BenchReport report)
+    {
+        lock (seeing)
+        {
+            switch (report)
+            {
+                case PinConfigured { Input: true } pin when Pins.FaceOf(pin.Pin) == Pins.Faces.Count - 1:
+                    wired.TrySetResult();
+                    break;
+                case ContactMoved moved:
+                    lights.Made(witness.See(moved));
+                    break;
+                case LevelWritten level when witness.See(level) is { } lit:
+                    lights.Lit(lit);
+                    break;
+            }
+        }
+    }
+}

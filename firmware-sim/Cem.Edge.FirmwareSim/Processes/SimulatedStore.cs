@@ -1,0 +1,42 @@
+using Cem.Edge.FirmwareSim.Lights;
+using Cem.Edge.FirmwareSim.Scenarios;
+
+namespace Cem.Edge.FirmwareSim.Processes;
+
+/// <summary>A hub and its kiosks, all real processes, and the list of lights seen before them.</summary>
+internal sealed class SimulatedStore : IAsyncDisposable
+{
+    private readonly Dictionary<string, SimulatedKiosk> kiosks = [];
+    private readonly string folder;
+    private readonly TimeProvider time;
+
+    public SimulatedStore(HubProcess hub, string folder, TimeProvider time)
+    {
+        Hub = hub;
+        this.folder = folder;
+        this.time = time;
+        Directory.CreateDirectory(folder);
+        Lights = new LightsSeen(Path.Combine(folder, "lights.jsonl"));
+    }
+
+    public HubProcess Hub { get; }
+
+    public LightsSeen Lights { get; }
+
+    public IReadOnlyDictionary<string, SimulatedKiosk> Kiosks => kiosks;
+
+    public async Task<SimulatedKiosk> AddKioskAsync(KioskPlace place, bool talks, int seed, CancellationToken cancellationToken)
+    {
+        var kiosk = new SimulatedKiosk(place, folder, Hub.MqttPort, talks, Lights, seed + kiosks.Count, time);
+        kiosks.Add(kiosk.Device, kiosk);
+        await kiosk.StartAsync(cancellationToken);
+        return kiosk;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(kiosks.Values.Select(kiosk => kiosk.DisposeAsync().AsTask()));
+        await Hub.DisposeAsync();
+        Lights.Dispose();
+    }
+}

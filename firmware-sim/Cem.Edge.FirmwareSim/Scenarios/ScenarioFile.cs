@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Cem.Edge.FirmwareSim.Faults;
+using Cem.Edge.Hub.Journey;
+
+namespace Cem.Edge.FirmwareSim.Scenarios;
+
+/// <summary>Reads <c>cem.scenario/1</c> for the places of a journey. All problems are told at once, each with line, place and reason.</summary>
+internal sealed class ScenarioFile
+{
+    private readonly SpotReader reader = new();
+    private readonly IReadOnlyDictionary<string, KioskPlace> places;
+    private readonly IReadOnlySet<string> remarks;
+
+    private ScenarioFile(IReadOnlyDictionary<string, KioskPlace> places, IReadOnlySet<string> remarks)
+    {
+        this.places = places;
+        this.remarks = remarks;
+    }
+
+    public static ScenarioReading Read(ReadOnlySpan<byte> json, IReadOnlyDictionary<string, KioskPlace> places, IReadOnlySet<string> remarks)
+    {
+        JsonSpot root;
+        try
+        {
+            root = JsonSpot.Read(json);
+        }
+        catch (JsonException problem)
+        {
+            return new ScenarioReading(null, [new JourneyProblem((int)(problem.LineNumber ?? 0) + 1, "", $"is no JSON: {problem.Message}")]);
+        }
+
+        var file = new ScenarioFile(places, remarks);
+        Scenario scenario = file.ReadScenario(root);
+        IReadOnlyList<JourneyProblem> problems = [.. file.reader.Problems.OrderBy(problem => problem.Line)];
+        return new ScenarioReading(problems.Count == 0 ? scenario : null, problems);
+    }
+
+    private Scenario ReadScenario(JsonSpot root)
+    {
+        reader.Expect(root, "schema", "seed", "speed", "shoppers", "sites", "remarks", "faults");
+        reader.OneOf(root, "schema", [Scenario.Schema]);
+        IReadOnlyList<ScenarioSite> sites = [.. reader.List(root, "sites").Select(ReadSite)];
+        var devices = sites.SelectMany(site => site.Devices).ToHashSet();
+        return new Scenario(
+            reader.Number(root, "seed", 0, int.MaxValue),
+            reader.Number(root, "speed", 1, 1_000),
+            ReadHabits(root),
+            sites,
+            [.. reader.List(root, "remarks").Select(spot => ReadRemark(spot, devices))],
+            [.. reader.List(root, "faults").Select(spot => ReadFault(spot, devices))]);
+    }
+
+    private ShopperHabits ReadHabits(JsonSpot root)
+    {
+        if (!root.Members.TryGetValue("shoppers", out JsonSpot? habits))
+        {
+            return new ShopperHabits(0, 0, 0, 0);
+        }
+
+        reader.Expect(habits, "talkPercent", "correctPercent", "mashPercent", "twoFacesPercent");
+        var read = new ShopperHabits(Percent(habits, "talkPercent"), Percent(habits, "correctPercent"), Percent(habits, "mashPercent"), Percent(habits, "twoFacesPercent"));
+        if (read.TalkPercent + read.CorrectPercent + read.MashPercent + read.TwoFacesPercent > 100)
+        {
+            reader.Complain(habits, "the shares of the shoppers add up to more than 100");
+        }
+
+        return read;
+    }
+
+    private ScenarioSite ReadSite(JsonSpot spot)
+    {
+        reader.Expect(spot, "site", "ratePerHour", "moodPercent", "devices");
+        string site = reader.Id(spot, "site");
+        var devices = new List<string>();
+        foreach (JsonSpot device in reader.List(spot, "devices"))
+        {
+            string id = device.Text ?? "";
+            if (!places.TryGetValue(id, out KioskPlace? place) || place.Address.Site != site)
+            {
+                reader.Complain(device, $"the journey has no device '{id}' at site '{site}'");
+            }
+            else if (devices.Contains(id))
+            {
+                reader.Complain(device, $"'{id}' is given twice");
+            }
+
+            devices.Add(id);
+        }
+
+        return new ScenarioSite(site, reader.Number(spot, "ratePerHour", 0, 10_000), Percent(spot, "moodPercent"), devices);
+    }
+
+    private ScheduledRemark ReadRemark(JsonSpot spot, HashSet<string> devices)
+    {
+        reader.Expect(spot, "atS", "device", "face", "remark");
+        string device = Device(spot, devices);
+        string remark = reader.Text(spot, "remark");
+        if (remark.Length > 0 && !remarks.Contains(remark))
+        {
+            reader.Complain(spot.Members["remark"], $"'{remark}' is no remark; the shipped ones are {string.Join(", ", remarks.Order())}");
+        }
+
+        int faces = places.TryGetValue(device, out KioskPlace? place) ? place.Faces : 5;
+        return new ScheduledRemark(Seconds(spot, "atS"), device, reader.Number(spot, "face", 0, faces - 1), remark);
+    }
+
+    private ScheduledFault ReadFault(JsonSpot spot, HashSet<string> devices)
+    {
+        reader.Expect(spot, "atS", "kind", "device", "forS");
+        string kind = reader.OneOf(spot, "kind", FaultKind.All);
+        if (kind == FaultKind.HubKilled && spot.Members.TryGetValue("device", out JsonSpot? named))
+        {
+            reader.Complain(named, "a fault of the hub names no device");
+        }
+
+        string? device = kind == FaultKind.HubKilled ? null : Device(spot, devices);
+        return new ScheduledFault(Seconds(spot, "atS"), kind, device, Seconds(spot, "forS"));
+    }
+
+    private string Device(JsonSpot spot, HashSet<string> devices)
+    {
+        string device = reader.Id(spot, "device");
+        if (device.Length > 0 && !devices.Contains(device))
+        {
+            reader.Complain(spot.Members["device"], $"'{device}' stands at none of this scenario's sites");
+        }
+
+        return device;
+    }
+
+    private int Percent(JsonSpot spot, string name) => reader.Number(spot, name, 0, 100);
+
+    private TimeSpan Seconds(JsonSpot spot, string name) => TimeSpan.FromSeconds(reader.Number(spot, name, 0, 86_400));
+}
+
+/// <summary>A scenario after reading: either it, or everything that is wrong with its file.</summary>
+internal sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<JourneyProblem> Problems);

@@ -1,0 +1,104 @@
+using Cem.Edge.FirmwareSim.Processes;
+
+namespace Cem.Edge.FirmwareSim.Shoppers;
+
+/// <summary>Walks the planned shoppers of one kiosk through real time, one after the other: a kiosk has room for one.</summary>
+internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, SpokenRemarks spoken, TimeProvider time)
+{
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly HashSet<int> stuck = [];
+
+    public async Task RunAsync(IEnumerable<PlannedVisit> visits, long startedAt, CancellationToken cancellationToken)
+    {
+        foreach (PlannedVisit visit in visits)
+        {
+            TimeSpan wait = visit.At - time.GetElapsedTime(startedAt);
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, time, cancellationToken);
+            }
+
+            await VisitAsync(visit.Steps, cancellationToken);
+        }
+    }
+
+    /// <summary>One shopper, from the first finger to the last word. A visit that has begun is finished even when the run ends.</summary>
+    public async Task VisitAsync(IReadOnlyList<VisitStep> steps, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (VisitStep step in steps)
+            {
+                await DoAsync(step);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The button of a face hangs for a while; shoppers cannot press it meanwhile.</summary>
+    public async Task StickAsync(int face, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        stuck.Add(face);
+        turn.Release();
+        await kiosk.PressDownAsync(face, cancellationToken);
+        try
+        {
+            await Task.Delay(duration, time, cancellationToken);
+        }
+        finally
+        {
+            await kiosk.LiftAsync(face, CancellationToken.None);
+            stuck.Remove(face);
+        }
+    }
+
+    private Task DoAsync(VisitStep step) => step switch
+    {
+        PressFace press => PressAsync(press.Face, press.Held),
+        PressTwoFaces both => PressTwoAsync(both),
+        Hesitate pause => Task.Delay(pause.For, time),
+        SayRemark say => SayAsync(shelf[say.Remark]),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no such step"),
+    };
+
+    private async Task PressAsync(int face, TimeSpan held)
+    {
+        if (stuck.Contains(face))
+        {
+            return;
+        }
+
+        await kiosk.PressDownAsync(face, CancellationToken.None);
+        await Task.Delay(held, time);
+        await kiosk.LiftAsync(face, CancellationToken.None);
+    }
+
+    private async Task PressTwoAsync(PressTwoFaces both)
+    {
+        Task first = PressAsync(both.First, TimeSpan.FromMilliseconds(150));
+        await Task.Delay(both.Apart, time);
+        await Task.WhenAll(first, PressAsync(both.Second, TimeSpan.FromMilliseconds(150)));
+    }
+
+    private async Task SayAsync(Remark remark)
+    {
+        kiosk.Speak(remark.Wav);
+        if (!await kiosk.HoldTalkAsync(held: true, CancellationToken.None))
+        {
+            return;
+        }
+
+        // The agent starts its recorder when the button goes down; the shopper waits for the light, then speaks, then lets go.
+        await Task.Delay(remark.Length + RecorderStart, time);
+        spoken.Add(kiosk.Device, remark, time.GetUtcNow());
+        await kiosk.HoldTalkAsync(held: false, CancellationToken.None);
+        kiosk.Speak(null);
+    }
+
+    private static readonly TimeSpan RecorderStart = TimeSpan.FromMilliseconds(900);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Cem.Edge.FirmwareSim.Wiring;
+
+/// <summary>A moment on both clocks of this machine: the wall clock, and the monotonic one that every process here shares.</summary>
+internal readonly record struct Moment(DateTimeOffset Wall, long Monotonic)
+{
+    public static Moment Now(TimeProvider time) => new(time.GetUtcNow(), time.GetTimestamp());
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Wall.UtcTicks}/{Monotonic}");
+}
+
+/// <summary>What the simulator asks of the wires.</summary>
+internal abstract record BenchOrder;
+
+/// <summary>A button's contact closes or opens; before it rests it bounces, each wrong level lasting as told, in microseconds.</summary>
+internal sealed record MoveContact(int Pin, bool Closed, IReadOnlyList<int> BounceUs) : BenchOrder;
+
+/// <summary>The agent shall end in good order.</summary>
+internal sealed record StopAgent : BenchOrder;
+
+/// <summary>What the wires tell the simulator.</summary>
+internal abstract record BenchReport;
+
+/// <summary>The agent opened a pin, or changed its direction.</summary>
+internal sealed record PinConfigured(int Pin, bool Input) : BenchReport;
+
+/// <summary>
+/// A contact has moved. The agent was called for the first edge between <paramref name="Before"/> and <paramref name="After"/>, so its own
+/// stamp of the press lies between them. <paramref name="LongestBounceUs"/> is what was measured, not what was asked: a busy machine stretches it.
+/// </summary>
+internal sealed record ContactMoved(int Pin, bool Closed, bool Wired, Moment Before, Moment After, int LongestBounceUs) : BenchReport;
+
+/// <summary>The agent wrote an output pin.</summary>
+internal sealed record LevelWritten(int Pin, bool High, Moment At) : BenchReport;
