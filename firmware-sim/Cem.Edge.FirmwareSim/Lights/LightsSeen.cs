@@ -6,8 +6,8 @@ namespace Cem.Edge.FirmwareSim.Lights;
 internal sealed class LightsSeen : IDisposable
 {
     private readonly FileStream file;
-    private readonly List<PressMade> made = [];
-    private readonly List<PressLit> lit = [];
+    private readonly List<PressMade> allMade = [];
+    private readonly List<PressLit> allLit = [];
     private readonly Lock guard = new();
 
     public LightsSeen(string path) => file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
@@ -16,7 +16,7 @@ internal sealed class LightsSeen : IDisposable
     {
         lock (guard)
         {
-            made.AddRange(presses);
+            allMade.AddRange(presses);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class LightsSeen : IDisposable
         });
         lock (guard)
         {
-            lit.Add(lit);
+            allLit.Add(lit);
             file.Write(line);
             file.WriteByte((byte)'\n');
             file.Flush(flushToDisk: true);
@@ -43,7 +43,7 @@ internal sealed class LightsSeen : IDisposable
     {
         lock (guard)
         {
-            return ([.. made], [.. lit]);
+            return ([.. allMade], [.. allLit]);
         }
     }
 

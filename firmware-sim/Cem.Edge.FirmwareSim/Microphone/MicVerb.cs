@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Win32.SafeHandles;
 
 namespace Cem.Edge.FirmwareSim.Microphone;
 
@@ -12,11 +13,14 @@ internal static class MicVerb
     {
         var jack = new Option<string>("--jack") { Description = "file that says what lies before the microphone", Required = true };
         var verb = new Command("mic", "Write what a kiosk's microphone hears: signed 16 bit, 16 kHz, mono, in real time.") { jack };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(jack), Console.OpenStandardOutput(), time, cancellationToken));
+        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(jack), StandardOutput(), time, cancellationToken));
         return verb;
     }
 
-    internal static async Task<int> RunAsync(string jackFile, Stream output, TimeProvider time, CancellationToken cancellationToken)
+    // Not Console.OpenStandardOutput: that one swallows a broken pipe, and the microphone of a killed agent would write for ever.
+    private static FileStream StandardOutput() => new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+
+    private static async Task<int> RunAsync(string jackFile, Stream output, TimeProvider time, CancellationToken cancellationToken)
     {
         var player = new PcmPlayer(RemarkAudio.Load);
         MicrophoneJack jack = MicrophoneJack.Silent;

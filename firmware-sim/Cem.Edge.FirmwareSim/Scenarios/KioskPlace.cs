@@ -3,8 +3,7 @@ using Cem.Edge.Hub.Journey;
 
 namespace Cem.Edge.FirmwareSim.Scenarios;
 
-/// <summary>Where a kiosk stands and what it asks, taken from the journey.</summary>
-/// <param name="Faces">Number of faces, 2 to 5.</param>
+/// <summary>Where a kiosk stands and what it asks with how many faces (2 to 5), taken from the journey.</summary>
 internal sealed record KioskPlace(DeviceAddress Address, string Touchpoint, string Question, int Faces)
 {
     /// <summary>Every device that is assigned at <paramref name="at"/>, by its id.</summary>

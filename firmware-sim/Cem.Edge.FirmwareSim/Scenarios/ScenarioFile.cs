@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cem.Edge.FirmwareSim.Faults;
 using Cem.Edge.Hub.Journey;
@@ -26,12 +27,12 @@ internal sealed class ScenarioFile
         }
         catch (JsonException problem)
         {
-            return new ScenarioReading(null, [new JourneyProblem((int)(problem.LineNumber ?? 0) + 1, "", $"is no JSON: {problem.Message}")]);
+            return new ScenarioReading(null, [string.Create(CultureInfo.InvariantCulture, $"line {(problem.LineNumber ?? 0) + 1}: is no JSON: {problem.Message}")]);
         }
 
         var file = new ScenarioFile(places, remarks);
         Scenario scenario = file.ReadScenario(root);
-        IReadOnlyList<JourneyProblem> problems = [.. file.reader.Problems.OrderBy(problem => problem.Line)];
+        IReadOnlyList<string> problems = [.. file.reader.Problems.OrderBy(problem => problem.Line).Select(problem => problem.ToString())];
         return new ScenarioReading(problems.Count == 0 ? scenario : null, problems);
     }
 
@@ -133,5 +134,5 @@ internal sealed class ScenarioFile
     private TimeSpan Seconds(JsonSpot spot, string name) => TimeSpan.FromSeconds(reader.Number(spot, name, 0, 86_400));
 }
 
-/// <summary>A scenario after reading: either it, or everything that is wrong with its file.</summary>
-internal sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<JourneyProblem> Problems);
+/// <summary>A scenario after reading: either it, or everything that is wrong with its file, each with line, place and reason.</summary>
+internal sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<string> Problems);

@@ -61,7 +61,7 @@ internal sealed class ShopperPlan
 
         if ((who -= habits.MashPercent) < 0)
         {
-            return [.. Enumerable.Range(0, random.Next(5, 12)).SelectMany(VisitStep[] (_) => [Press(random.Next(faces)), new Hesitate(Between(120, 220))])];
+            return [.. Enumerable.Range(0, random.Next(5, 12)).SelectMany(IEnumerable<VisitStep> (_) => [Press(random.Next(faces)), new Hesitate(Between(120, 220))])];
         }
 
         return who - habits.TwoFacesPercent < 0

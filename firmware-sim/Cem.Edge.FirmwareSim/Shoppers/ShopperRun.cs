@@ -3,10 +3,13 @@ using Cem.Edge.FirmwareSim.Processes;
 namespace Cem.Edge.FirmwareSim.Shoppers;
 
 /// <summary>Walks the planned shoppers of one kiosk through real time, one after the other: a kiosk has room for one.</summary>
-internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, SpokenRemarks spoken, TimeProvider time)
+internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, SpokenRemarks spoken, TimeProvider time) : IDisposable
 {
+    private const int None = -1;
+    private static readonly TimeSpan RecorderStart = TimeSpan.FromMilliseconds(900);
+
     private readonly SemaphoreSlim turn = new(1);
-    private readonly HashSet<int> stuck = [];
+    private volatile int stuckFace = None;
 
     public async Task RunAsync(IEnumerable<PlannedVisit> visits, long startedAt, CancellationToken cancellationToken)
     {
@@ -43,7 +46,7 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
     public async Task StickAsync(int face, TimeSpan duration, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
-        stuck.Add(face);
+        stuckFace = face;
         turn.Release();
         await kiosk.PressDownAsync(face, cancellationToken);
         try
@@ -53,9 +56,11 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
         finally
         {
             await kiosk.LiftAsync(face, CancellationToken.None);
-            stuck.Remove(face);
+            stuckFace = None;
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private Task DoAsync(VisitStep step) => step switch
     {
@@ -68,7 +73,7 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
 
     private async Task PressAsync(int face, TimeSpan held)
     {
-        if (stuck.Contains(face))
+        if (face == stuckFace)
         {
             return;
         }
@@ -99,6 +104,4 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
         await kiosk.HoldTalkAsync(held: false, CancellationToken.None);
         kiosk.Speak(null);
     }
-
-    private static readonly TimeSpan RecorderStart = TimeSpan.FromMilliseconds(900);
 }

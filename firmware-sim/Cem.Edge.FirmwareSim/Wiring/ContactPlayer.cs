@@ -13,24 +13,29 @@ internal sealed class ContactPlayer(TimeProvider time, Func<int, bool, bool> mov
         Moment after = Moment.Now(time);
 
         TimeSpan longest = TimeSpan.Zero;
+        long wrongSince = 0;
         bool atRest = true;
         foreach (int dwellUs in move.BounceUs)
         {
-            long since = Spin(dwellUs);
-            longest = !atRest && time.GetElapsedTime(since) is var dwell && dwell > longest ? dwell : longest;
+            Spin(dwellUs);
             atRest = !atRest;
+            wrongSince = atRest ? wrongSince : time.GetTimestamp();
             moveTo(move.Pin, atRest == move.Closed);
+            longest = atRest ? Longer(longest, time.GetElapsedTime(wrongSince)) : longest;
         }
 
         if (!atRest)
         {
             moveTo(move.Pin, move.Closed);
+            longest = Longer(longest, time.GetElapsedTime(wrongSince));
         }
 
         return new ContactMoved(move.Pin, move.Closed, wired, before, after, (int)longest.TotalMicroseconds);
     }
 
-    private long Spin(int dwellUs)
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private void Spin(int dwellUs)
     {
         long since = time.GetTimestamp();
         var dwell = TimeSpan.FromMicroseconds(dwellUs);
@@ -38,7 +43,5 @@ internal sealed class ContactPlayer(TimeProvider time, Func<int, bool, bool> mov
         {
             Thread.SpinWait(20);
         }
-
-        return since;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class KioskBench : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim writing = new(1);
     private readonly Task serving;
-    private volatile Socket? agent;
+    private volatile Socket? current;
+    private int putAway;
 
     public KioskBench(string socketPath, Action<BenchReport> heard, Action<bool> wired)
     {
@@ -28,7 +29,7 @@ internal sealed class KioskBench : IAsyncDisposable
         serving = ServeAsync(ending.Token);
     }
 
-    public bool HasAgent => agent is not null;
+    public bool HasAgent => current is not null;
 
     /// <summary>False when no agent is there to feel it.</summary>
     public async Task<bool> SendAsync(BenchOrder order, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class KioskBench : IAsyncDisposable
         await writing.WaitAsync(cancellationToken);
         try
         {
-            if (agent is not { } agent)
+            if (current is not { } agent)
             {
                 return false;
             }
@@ -61,9 +62,14 @@ internal sealed class KioskBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref putAway, 1) == 1)
+        {
+            return;
+        }
+
         await ending.CancelAsync();
         listener.Dispose();
-        agent?.Dispose();
+        current?.Dispose();
         await serving;
         File.Delete(socketPath);
         writing.Dispose();
@@ -77,7 +83,7 @@ internal sealed class KioskBench : IAsyncDisposable
             try
             {
                 using Socket agent = await listener.AcceptAsync(ending);
-                agent = agent;
+                current = agent;
                 wired(true);
                 await ReadAsync(agent, ending);
             }
@@ -86,7 +92,7 @@ internal sealed class KioskBench : IAsyncDisposable
                 // The agent was killed, or the bench is being put away; the loop's condition tells which.
             }
 
-            if (Interlocked.Exchange(ref agent, null) is not null)
+            if (Interlocked.Exchange(ref current, null) is not null)
             {
                 wired(false);
             }

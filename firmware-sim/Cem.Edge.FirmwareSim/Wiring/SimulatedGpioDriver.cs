@@ -30,8 +30,6 @@ internal sealed class SimulatedGpioDriver : GpioDriver
 
     protected override int PinCount => Pins;
 
-    protected override int ConvertPinNumberToLogicalNumberingScheme(int pinNumber) => pinNumber;
-
     protected override void OpenPin(int pinNumber)
     {
         lock (guard)
