@@ -20,6 +20,9 @@ public sealed record ScoredText
 
     /// <summary>Weighted mean polarity over opinion clauses, -1 to 1; null when no clause holds an opinion.</summary>
     public double? Polarity { get; init; }
+
+    /// <summary>The text was longer than <see cref="Scorer.MaxTextLength"/>; the rest was neither kept nor scored.</summary>
+    public bool Truncated { get; init; }
 }
 
 /// <summary>A masked stretch.</summary>

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Cem.Edge.Scoring.Departments;
+using Cem.Edge.Scoring.Normalisation;
+
+namespace Cem.Edge.Scoring.Aspects;
+
+/// <summary>A node found in a clause.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Kind"><c>term</c> or <c>pattern</c>.</param>
+/// <param name="Text">The words that named it, in match form.</param>
+/// <param name="Start">Where they stand in the match form of the clause.</param>
+internal sealed record AspectHit(TaxonomyNode Node, string Kind, string Text, int Start);
+
+/// <summary>Finds what a clause is about: terms by automaton, then patterns. Built once per taxonomy.</summary>
+internal sealed class AspectFinder
+{
+    private readonly TermAutomaton _terms;
+    private readonly List<(string Term, TaxonomyNode Node)> _termNodes = [];
+    private readonly List<(Regex Pattern, TaxonomyNode Node)> _patterns;
+    private readonly Dictionary<string, Regex[]> _unless;
+
+    public AspectFinder(Taxonomy taxonomy)
+    {
+        foreach (var node in taxonomy.Nodes)
+        {
+            _termNodes.AddRange(node.Terms.Values.SelectMany(terms => terms).Select(term => (MatchForm.Of(term), node)));
+        }
+
+        _terms = new TermAutomaton([.. _termNodes.Select(term => term.Term)]);
+        _patterns = [.. taxonomy.Nodes.SelectMany(node => node.Patterns.Values.SelectMany(patterns => patterns).Select(pattern => (AspectPattern.Compile(pattern), node)))];
+        _unless = taxonomy.Nodes.ToDictionary(node => node.Id, node => node.Unless.Values.SelectMany(patterns => patterns).Select(AspectPattern.Compile).ToArray());
+    }
+
+    /// <summary>Hits of a clause, the one that matters most first: severity, then exactness, then place.</summary>
+    public IReadOnlyList<AspectHit> Find(string matchForm)
+    {
+        var hits = new List<AspectHit>();
+        foreach (var hit in _terms.Find(matchForm))
+        {
+            var (term, node) = _termNodes[hit.Term];
+            hits.Add(new AspectHit(node, "term", term, hit.Start));
+        }
+
+        foreach (var (pattern, node) in _patterns)
+        {
+            if (pattern.Match(matchForm) is { Success: true } match)
+            {
+                hits.Add(new AspectHit(node, "pattern", match.Value, match.Index));
+            }
+        }
+
+        hits.RemoveAll(hit => _unless[hit.Node.Id].Concat(hit.Node.Parent is null ? [] : _unless[hit.Node.Parent]).Any(unless => unless.IsMatch(matchForm)));
+        return
+        [
+            .. hits.Where(hit => !hits.Any(other => Covers(other, hit)))
+                .OrderByDescending(hit => hit.Node.SeverityFloor)
+                .ThenByDescending(hit => hits.Where(other => other.Node.Top == hit.Node.Top).Sum(other => Exactness(other)))
+                .ThenByDescending(Exactness)
+                .ThenBy(hit => hit.Start),
+        ];
+    }
+
+    /// <summary>A longer name swallows a shorter one inside it: "price tag" is not also "price".</summary>
+    private static bool Covers(AspectHit other, AspectHit hit) =>
+        other != hit && other.Kind == "term" && other.Text.Length > hit.Text.Length && other.Start <= hit.Start && hit.Start + hit.Text.Length <= other.Start + other.Text.Length;
+
+    /// <summary>A level-2 node says more than its parent, two words more than one.</summary>
+    private static int Exactness(AspectHit hit) => (hit.Node.Parent is null ? 2 : 4) + (hit.Text.Contains(' ', StringComparison.Ordinal) || hit.Text.Length > 6 ? 1 : 0);
+}

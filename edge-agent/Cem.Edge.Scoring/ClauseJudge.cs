@@ -1,0 +1,118 @@
+using Cem.Edge.Scoring.Aspects;
+using Cem.Edge.Scoring.Clauses;
+using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Polarity;
+
+namespace Cem.Edge.Scoring;
+
+/// <summary>From a clause to its finding: gate, polarity, aspects, label, severity, confidence and why.</summary>
+internal sealed class ClauseJudge(AspectFinder aspects)
+{
+    private const double StrongOpinion = 0.5;
+    private const double Negative = -0.05;
+    private const double StronglyNegative = -0.6;
+    private const double Pleasing = 0.6;
+    private const double CriticalPolarity = -0.7;
+    private const int MostReasons = 8;
+    private const int WordsOfAnOffer = 5;
+
+    private readonly PolarityScale _scale = new();
+    private readonly CuePatterns _cues = new();
+
+    /// <summary>What a clause shows on its own, before its neighbours are asked.</summary>
+    public Draft Read(Clause clause)
+    {
+        var hits = aspects.Find(clause.Form);
+        var polarity = _scale.Weigh(clause.Form, clause.Language);
+        var critical = hits.Any(hit => hit.Node.SeverityFloor == Severity.Critical);
+        if (critical && polarity.Value is null or (<= 0 and > CriticalPolarity))
+        {
+            polarity = polarity with { Value = CriticalPolarity, SpokenBy = "rules" };
+        }
+
+        var wish = _cues.Find(Cue.Wish, clause);
+        var gate = critical ? Gate.Opinion
+            : wish is not null && !IsStrong(polarity) ? Gate.Request
+            : polarity.Value is null ? (_cues.Find(Cue.Request, clause) is null ? Gate.None : Gate.Request)
+            : _cues.Find(Cue.Request, clause) is not null && !IsStrong(polarity) ? Gate.Request
+            : Gate.Opinion;
+        return new Draft(clause, gate, polarity, hits, wish);
+    }
+
+    public Finding Conclude(Draft draft, double weakWordShare)
+    {
+        var clause = draft.Clause;
+        var main = draft.Hits.Count > 0 ? draft.Hits[0].Node : null;
+        var value = draft.Gate == Gate.Opinion ? draft.Polarity.Value : null;
+        var effort = EffortOf(clause);
+        var pleasure = value >= Pleasing ? _cues.Find(Cue.Pleasure, clause) : null;
+        var label = LabelOf(draft, value, pleasure);
+        return new Finding
+        {
+            Clause = clause.Text,
+            Language = clause.Language,
+            Gate = draft.Gate,
+            Polarity = value,
+            Aspects = AspectIds(draft.Hits),
+            Label = label,
+            Department = main?.Departments[0] ?? "",
+            AlsoTold = main is null ? [] : [.. main.Departments.Skip(1)],
+            Severity = SeverityOf(draft.Hits, value, effort is not null),
+            Effort = effort is not null,
+            Confidence = Math.Round(ConfidenceModel.Of(draft.Gate, value, draft.Polarity.SpokenBy) * (1 - weakWordShare), 2),
+            Weight = clause.Weight,
+            Explanation = [.. Explain(draft, value, label, effort, pleasure).Take(MostReasons)],
+            SpokenBy = value is null ? "" : draft.Polarity.SpokenBy,
+        };
+    }
+
+    private static bool IsStrong(ClausePolarity polarity) => polarity.Value is <= -StrongOpinion or >= StrongOpinion;
+
+    private static Label LabelOf(Draft draft, double? value, string? pleasure)
+    {
+        if (draft.Wish is not null && draft.Gate == Gate.Request)
+        {
+            var namesSomething = draft.Hits.Count > 0 || draft.Clause.Form.Split(' ').Length >= WordsOfAnOffer || draft.Clause.Form.Count(Script.IsHan) >= WordsOfAnOffer;
+            return namesSomething ? Label.Itch : Label.None;
+        }
+
+        return value < Negative && draft.Hits.Count > 0 ? Label.Pain : pleasure is not null ? Label.Pleasure : Label.None;
+    }
+
+    private static Severity SeverityOf(IReadOnlyList<AspectHit> hits, double? value, bool effort)
+    {
+        var floor = hits.Select(hit => hit.Node.SeverityFloor).DefaultIfEmpty(Severity.Info).Max();
+        var own = hits.Count > 0 && (value <= StronglyNegative || (value < Negative && effort)) ? Severity.Warning : Severity.Info;
+        return floor == Severity.Warning && !(value < Negative) ? own : (Severity)Math.Max((int)floor, (int)own);
+    }
+
+    private string? EffortOf(Clause clause)
+    {
+        var waiting = clause.Language == Script.Chinese ? WaitingRule.Chinese : WaitingRule.English;
+        return waiting.Minutes(clause.Form) is >= WaitingRule.EffortMinutes and var minutes
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"waited {minutes:0} min")
+            : _cues.Find(Cue.Effort, clause);
+    }
+
+    /// <summary>The first level of the main aspect, its exact node, then the others.</summary>
+    private static string[] AspectIds(IReadOnlyList<AspectHit> hits) => [.. hits.SelectMany(hit => new[] { hit.Node.Top, hit.Node.Id }).Distinct()];
+
+    private static IEnumerable<Reason> Explain(Draft draft, double? value, Label label, string? effort, string? pleasure)
+    {
+        IEnumerable<Reason> moved = value is null ? [] : draft.Polarity.Reasons();
+        var named = draft.Hits.DistinctBy(hit => hit.Node.Id).Select(hit => new Reason(hit.Kind, $"{hit.Text} ({hit.Node.Id})", 0));
+        var critical = draft.Hits.FirstOrDefault(hit => hit.Node.SeverityFloor == Severity.Critical);
+        return
+        [
+            .. critical is null ? [] : new[] { new Reason("rule", $"critical: {critical.Node.Id} alerts on one mention", 0) },
+            .. moved.Take(4),
+            .. named.Take(3),
+            .. label == Label.Itch ? new[] { new Reason("rule", $"wish: {draft.Wish!.Trim()}", 0) } : [],
+            .. label == Label.Pleasure ? new[] { new Reason("rule", $"pleasure: {pleasure!.Trim()}", 0) } : [],
+            .. effort is null ? [] : new[] { new Reason("rule", $"effort: {effort.Trim()}", 0) },
+        ];
+    }
+}
+
+/// <summary>A clause with what it shows so far.</summary>
+internal sealed record Draft(Clause Clause, Gate Gate, ClausePolarity Polarity, IReadOnlyList<AspectHit> Hits, string? Wish);

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Cem.Edge.Scoring.Polarity;
+
+namespace Cem.Edge.Scoring.Clauses;
+
+/// <summary>What kind of thing a clause says, by its wording.</summary>
+internal enum Cue
+{
+    /// <summary>Asks for something now.</summary>
+    Request,
+
+    /// <summary>Wishes something for the future.</summary>
+    Wish,
+
+    /// <summary>At once, or better than expected.</summary>
+    Pleasure,
+
+    /// <summary>Tells of effort: repeated contact, being passed on.</summary>
+    Effort,
+}
+
+/// <summary>The cue patterns of both languages.</summary>
+internal sealed class CuePatterns
+{
+    private readonly ILookup<(string Language, Cue Cue), Regex> _patterns =
+        Shipped.Rows("lexicon/cues.tsv").ToLookup(row => (row[0], Enum.Parse<Cue>(row[1], ignoreCase: true)), row => RuleLayer.Linear(row[2]));
+
+    /// <summary>The words of the first cue of this kind, or null.</summary>
+    public string? Find(Cue cue, Clause clause)
+    {
+        foreach (var pattern in _patterns[(clause.Language, cue)])
+        {
+            if (pattern.Match(clause.Form) is { Success: true } match)
+            {
+                return match.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+
+namespace Cem.Edge.Scoring.Departments;
+
+/// <summary>What customers talk about, and whom it concerns. Ids double as the reasons a kiosk offers.</summary>
+public sealed class Taxonomy
+{
+    private readonly FrozenDictionary<string, TaxonomyNode> _byId;
+
+    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes)
+    {
+        Version = version;
+        Departments = departments;
+        Nodes = nodes;
+        _byId = nodes.ToFrozenDictionary(node => node.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>For example <c>retail-1</c>; a change of the file is a new version.</summary>
+    public string Version { get; }
+
+    /// <summary>Departments that may own an aspect, in the order of the file.</summary>
+    public IReadOnlyList<Department> Departments { get; }
+
+    /// <summary>All nodes in the order of the file; what a node leaves out it has from its parent.</summary>
+    public IReadOnlyList<TaxonomyNode> Nodes { get; }
+
+    /// <summary>The node of <paramref name="id"/>, or null.</summary>
+    public TaxonomyNode? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Reads a taxonomy file; null takes the shipped one.</summary>
+    /// <exception cref="TaxonomyException">The file is missing or refused.</exception>
+    public static Taxonomy Load(string? file = null)
+    {
+        if (file is null)
+        {
+            return TaxonomyReader.Read("(shipped)", Shipped.Bytes(Shipped.Taxonomy));
+        }
+
+        try
+        {
+            return TaxonomyReader.Read(file, File.ReadAllBytes(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TaxonomyException(file, [new TaxonomyFault(0, $"it cannot be read ({exception.Message})")]);
+        }
+    }
+}
+
+/// <summary>A department.</summary>
+/// <param name="Id">For example <c>store-operations</c>.</param>
+/// <param name="NameEn">English name.</param>
+/// <param name="NameZh">Chinese name.</param>
+public sealed record Department(string Id, string NameEn, string NameZh);

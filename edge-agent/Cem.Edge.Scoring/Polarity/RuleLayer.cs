@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Cem.Edge.Scoring.Polarity;
+
+/// <summary>
+/// Turns of phrase whose words mislead (litotes, negated comparison, "no problem") and how long somebody waited. Each rule has a name, so
+/// that a person can see why; it wins over any model, since the stretch it takes does not count again.
+/// </summary>
+internal sealed class RuleLayer
+{
+    private readonly (string Name, double Valence, Regex Pattern)[] _rules;
+    private readonly WaitingRule _waiting;
+
+    public RuleLayer(string file, WaitingRule waiting)
+    {
+        _waiting = waiting;
+        _rules = [.. Shipped.Rows(file).Select(row => (row[0], double.Parse(row[1], CultureInfo.InvariantCulture), Linear(row[2])))];
+    }
+
+    public static Regex Linear(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    /// <param name="form">The clause in match form.</param>
+    /// <param name="taken">Gets true for every character a rule has spoken for.</param>
+    public List<Contribution> Apply(string form, bool[] taken)
+    {
+        var contributions = new List<Contribution>();
+        if (_waiting.Judge(form) is var (wait, start, length) && Take(taken, start, length))
+        {
+            contributions.Add(wait);
+        }
+
+        foreach (var (name, valence, pattern) in _rules)
+        {
+            foreach (var match in pattern.EnumerateMatches(form))
+            {
+                if (match.Length > 0 && Take(taken, match.Index, match.Length))
+                {
+                    contributions.Add(new Contribution("rule", name, valence));
+                }
+            }
+        }
+
+        return contributions;
+    }
+
+    private static bool Take(bool[] taken, int start, int length)
+    {
+        var stretch = taken.AsSpan(start, length);
+        if (stretch.Contains(true))
+        {
+            return false;
+        }
+
+        stretch.Fill(true);
+        return true;
+    }
+}

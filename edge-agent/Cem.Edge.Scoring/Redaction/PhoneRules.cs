@@ -1,0 +1,32 @@
+namespace Cem.Edge.Scoring.Redaction;
+
+/// <summary>
+/// Phone numbers by shape and context. A full numbering plan (libphonenumber) finds more numbers valid than people say: in a store most
+/// numbers are prices, sizes and orders, so a cue or a telling shape is required.
+/// </summary>
+internal static class PhoneRules
+{
+    private static readonly string[] TellingShapes = ["3-3-4", "1-3-3-4", "3-4-4", "3-4", "5-6", "4-3-4", "3-8", "4-7", "4-8", "2-4-4", "5-3-3", "2-3-3-4", "2-3-4-4", "3-3-3"];
+
+    public static bool IsPhone(string shadow, DigitRun run)
+    {
+        var n = run.Digits.Length;
+        return n switch
+        {
+            < 7 or > 16 => false,
+            11 when run.Digits[0] == '1' && run.Digits[1] is >= '3' and <= '9' => true,
+            10 when run.Digits.StartsWith("400", StringComparison.Ordinal) || run.Digits.StartsWith("800", StringComparison.Ordinal) => true,
+            _ when run.Loose && !run.Spoken => false,
+            _ when IsInternational(shadow, run) => true,
+            10 or 11 when run.Digits[0] == '0' => true,
+            _ when TellingShapes.Contains(run.Shape) && HasHyphenOrBracket(shadow, run) => true,
+            _ => Cues.Phone(shadow, run),
+        };
+    }
+
+    private static bool IsInternational(string shadow, DigitRun run) =>
+        (run.Start > 0 && shadow[run.Start - 1] == '+') || (run.Digits.StartsWith("00", StringComparison.Ordinal) && run.Digits.Length >= 11);
+
+    private static bool HasHyphenOrBracket(string shadow, DigitRun run) =>
+        shadow.AsSpan(run.Start, run.End - run.Start).IndexOfAny('-', ')') >= 0 || (run.Start > 0 && shadow[run.Start - 1] == '(');
+}

@@ -1,0 +1,17 @@
+namespace Cem.Edge.Scoring.Tests.Support;
+
+/// <summary>One scorer for all tests, as in a program.</summary>
+internal static class Scoring
+{
+    public static Scorer Shared { get; } = Scorer.Load();
+
+    public static ScoredText Score(string text) => Shared.Score(text);
+
+    public static Finding Only(string text) => Assert.Single(Score(text).Findings);
+
+    public static string Redact(string text) => Score(text).Text;
+
+    /// <summary>The finding whose clause holds <paramref name="words"/>.</summary>
+    public static Finding About(this ScoredText scored, string words) =>
+        Assert.Single(scored.Findings, finding => finding.Clause.Contains(words, StringComparison.OrdinalIgnoreCase));
+}
