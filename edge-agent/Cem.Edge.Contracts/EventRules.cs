@@ -88,7 +88,9 @@ internal static class EventRules
         return Reference(voice.Press);
     }
 
-    private static string? Check(HealthEvent health) =>
+    private static string? Check(HealthEvent health) => health.TestPresses?.Select(Reference).FirstOrDefault(problem => problem is not null) ?? CheckRanges(health);
+
+    private static string? CheckRanges(HealthEvent health) =>
         health.Dropped.Concat(health.Quarantined).All(range => CemId.IsValidEpoch(range.Epoch) && range.From >= 1 && range.To >= range.From)
             ? null
             : "a range must name an epoch, a from of at least 1 and a to of at least from";

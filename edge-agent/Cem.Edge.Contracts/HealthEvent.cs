@@ -53,4 +53,10 @@ public sealed record HealthEvent : EventData
 
     /// <summary>Events that the hub refused and the device has quarantined.</summary>
     public IReadOnlyList<DroppedRange> Quarantined { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// Presses that began a staff test (both outer faces held, DECISIONS 2) and were stored before anybody could know it: the hub labels
+    /// them <c>test</c>. Null when the event is about something else.
+    /// </summary>
+    public IReadOnlyList<PressReference>? TestPresses { get; init; }
 }

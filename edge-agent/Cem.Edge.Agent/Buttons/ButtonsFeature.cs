@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cem.Edge.Agent.Buttons;
+
+internal static class ButtonsFeature
+{
+    public static IServiceCollection AddButtons(this IServiceCollection services) => services.AddHostedService<ButtonsWorker>();
+}

@@ -1,0 +1,36 @@
+using SQLite;
+
+namespace Cem.Edge.Agent.Outbox;
+
+/// <summary>What a failed write means for a person, and under which word lost events are counted.</summary>
+internal sealed record DiskTrouble(string Reason, string Detail, string Remedy)
+{
+    public static bool IsDisk(Exception failure) => failure is SQLiteException or OutboxException or IOException or UnauthorizedAccessException;
+
+    public static DiskTrouble From(Exception failure) => failure switch
+    {
+        OutboxException known => new(DropReason.DiskError, known.Message, known.Remedy),
+        SQLiteException { Result: SQLite3.Result.Full } => new(DropReason.DiskFull, "the disk is full", "free-disk-space"),
+        SQLiteException { Result: SQLite3.Result.ReadOnly } => new(DropReason.DiskReadOnly, "the disk is read-only", "check-disk-mount"),
+        SQLiteException { Result: SQLite3.Result.CannotOpen } => new(DropReason.DiskReadOnly, "the outbox file cannot be opened", "check-data-folder"),
+        SQLiteException { Result: SQLite3.Result.Corrupt or SQLite3.Result.NonDBFile } => new(DropReason.DiskError, "the outbox file is damaged", "replace-disk"),
+        SQLiteException sqlite => new(DropReason.DiskError, $"the disk does not write (SQLite: {sqlite.Result})", "replace-disk"),
+        UnauthorizedAccessException => new(DropReason.DiskReadOnly, "the data folder may not be written", "check-data-folder"),
+        _ => new(DropReason.DiskError, "the disk does not answer", "replace-disk"),
+    };
+}
+
+/// <summary>Words under which given-up events are counted.</summary>
+internal static class DropReason
+{
+    public const string DiskFull = "disk-full";
+    public const string DiskReadOnly = "disk-read-only";
+    public const string DiskError = "disk-error";
+    public const string OutboxFull = "outbox-full";
+    public const string WriterBusy = "writer-busy";
+    public const string TranscriptionQueueFull = "transcription-queue-full";
+    public const string Withdrawn = "withdrawn";
+    public const string NotTranscribed = "not-transcribed";
+
+    public static readonly string[] All = [DiskFull, DiskReadOnly, DiskError, OutboxFull, WriterBusy, TranscriptionQueueFull, Withdrawn, NotTranscribed];
+}

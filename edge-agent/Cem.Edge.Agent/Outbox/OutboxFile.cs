@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using Cem.Edge.Contracts;
+using SQLite;
+
+namespace Cem.Edge.Agent.Outbox;
+
+/// <summary>
+/// The outbox's SQLite file, opened for the one writer: WAL with synchronous=FULL, both read back, because sqlite-net opens in journal
+/// mode "delete" and a silently weaker setting would lose what a light has promised.
+/// </summary>
+internal static class OutboxFile
+{
+    public const string Name = "outbox.db";
+    private const int SchemaVersion = 1;
+
+    public static string PathIn(string folder) => Path.Combine(folder, Name);
+
+    public static SQLiteConnection OpenForWriting(string folder, out string? setAside)
+    {
+        string path = PathIn(folder);
+        setAside = null;
+        SQLiteConnection connection = Connect(path, SQLiteOpenFlags.Create);
+        try
+        {
+            if (!IsSound(connection))
+            {
+                connection.Close();
+                setAside = SetAside(path);
+                connection = Connect(path, SQLiteOpenFlags.Create);
+            }
+
+            Prepare(connection, path);
+            return connection;
+        }
+        catch
+        {
+            connection.Close();
+            throw;
+        }
+    }
+
+    public static SQLiteConnection OpenForReading(string folder) => Connect(PathIn(folder), 0);
+
+    /// <summary>Writes the next start counter and the new epoch.</summary>
+    public static string BeginEpoch(SQLiteConnection connection)
+    {
+        int start = connection.ExecuteScalar<int>("SELECT coalesce(max(start), 0) + 1 FROM epoch");
+        string name = CemId.NewEpoch(start, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
+        connection.Insert(new EpochRow { Start = start, Name = name });
+        return name;
+    }
+
+    private static SQLiteConnection Connect(string path, SQLiteOpenFlags more) =>
+        new(new SQLiteConnectionString(path, SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.FullMutex | more, storeDateTimeAsTicks: true))
+        {
+            BusyTimeout = TimeSpan.FromSeconds(2),
+        };
+
+    private static bool IsSound(SQLiteConnection connection)
+    {
+        try
+        {
+            return connection.ExecuteScalar<string>("PRAGMA quick_check(1)") == "ok";
+        }
+        catch (SQLiteException damaged) when (damaged.Result is SQLite3.Result.Corrupt or SQLite3.Result.NonDBFile)
+        {
+            return false;
+        }
+    }
+
+    // Kept for salvage; a kiosk that refuses every press until a person comes would lose more.
+    private static string SetAside(string path)
+    {
+        string kept = $"{path}.damaged-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+        foreach (string suffix in (string[])["", "-wal", "-shm"])
+        {
+            if (File.Exists(path + suffix))
+            {
+                File.Move(path + suffix, kept + suffix);
+            }
+        }
+
+        return kept;
+    }
+
+    private static void Prepare(SQLiteConnection connection, string path)
+    {
+        int found = connection.ExecuteScalar<int>("PRAGMA user_version");
+        if (found > SchemaVersion)
+        {
+            throw new OutboxException($"{path} was written by a newer agent (schema {found}, this one knows {SchemaVersion})", "install-newer-agent");
+        }
+
+        string journal = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
+        connection.ExecuteScalar<string>("PRAGMA synchronous = FULL");
+        int synchronous = connection.ExecuteScalar<int>("PRAGMA synchronous");
+        if (journal != "wal" || synchronous != 2)
+        {
+            throw new OutboxException($"{path} does not keep journal_mode=WAL and synchronous=FULL (reads back {journal} and {synchronous})", "check-data-folder");
+        }
+
+        // A checkpoint inside a press's commit would make a shopper wait: the maintenance connection does it.
+        connection.ExecuteScalar<int>("PRAGMA wal_autocheckpoint = 0");
+        connection.ExecuteScalar<long>("PRAGMA journal_size_limit = 16777216");
+        // Erased words must not stay in free pages.
+        connection.ExecuteScalar<int>("PRAGMA secure_delete = ON");
+        connection.RunInTransaction(() => CreateTables(connection));
+    }
+
+    private static void CreateTables(SQLiteConnection connection)
+    {
+        connection.CreateTable<EventRow>();
+        connection.CreateTable<EpochRow>();
+        connection.CreateTable<CounterRow>();
+        foreach (string name in LedgerBook.Preallocated)
+        {
+            connection.Execute("INSERT OR IGNORE INTO counter(name, value) VALUES(?, 0)", name);
+        }
+
+        connection.Execute($"PRAGMA user_version = {SchemaVersion}");
+    }
+}

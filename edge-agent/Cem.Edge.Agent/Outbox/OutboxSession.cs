@@ -1,0 +1,159 @@
+using Cem.Edge.Contracts;
+using Cem.Edge.Agent.Health;
+using SQLite;
+
+namespace Cem.Edge.Agent.Outbox;
+
+/// <summary>
+/// The open outbox of one agent start. After any failed write the file is closed, reopened and asked what it really holds: an old handle
+/// is never trusted again (RELIABILITY.md 3.5). Belongs to the writer's thread.
+/// </summary>
+internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceClock clock, LedgerBook ledger) : IDisposable
+{
+    private readonly List<(EventKey Key, string Reason)> _givenUp = [];
+    private IReadOnlyList<EventKey> _inFlight = [];
+    private SQLiteConnection? _connection;
+    private OutboxTables? _tables;
+    private long _nextSeq;
+
+    public string? Epoch { get; private set; }
+
+    /// <summary>Path of a damaged file that was set aside when this session opened; null otherwise.</summary>
+    public string? SetAside { get; private set; }
+
+    /// <summary>Stores a group in one transaction together with the counters; all or nothing. Returns the keys.</summary>
+    public IReadOnlyList<EventKey> Store(IReadOnlyList<Append> group)
+    {
+        Transact(tables =>
+        {
+            _inFlight = [.. group.Select((_, index) => new EventKey(EventKey.StartOf(Epoch!), _nextSeq + index))];
+            for (int i = 0; i < group.Count; i++)
+            {
+                EventStamp stamp = clock.Stamp(Epoch!, _inFlight[i].Seq, group[i].At);
+                tables.Insert(_inFlight[i], Wire.Write(Wire.Envelope(device, stamp, group[i].Data)), clock.Now);
+            }
+
+            tables.Add(LedgerBook.Produced, group.Count);
+        });
+        return Landed();
+    }
+
+    /// <summary>Runs work in one transaction, with all counts that waited in memory.</summary>
+    public void Transact(Action<OutboxTables> work)
+    {
+        OutboxTables tables = Open();
+        IReadOnlyDictionary<string, long> pending = ledger.TakePending();
+        try
+        {
+            _connection!.BeginTransaction();
+            work(tables);
+            foreach ((string name, long count) in pending)
+            {
+                tables.Add(name, count);
+            }
+
+            Dictionary<string, long> counters = tables.Counters();
+            _connection.Commit();
+            ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
+        }
+        catch
+        {
+            ledger.GiveBack(pending);
+            Close();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// After a failed <see cref="Store"/>: reopens the file and returns the keys when they are there after all, since a commit may reach the
+    /// disk although it reported an error. They count only once a checkpoint has written and synced them anew. Null: they are not there.
+    /// </summary>
+    public IReadOnlyList<EventKey>? Recover()
+    {
+        OutboxTables tables = Open();
+        if (_inFlight.Count == 0 || !_inFlight.All(tables.Has))
+        {
+            return null;
+        }
+
+        _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)");
+        return Landed();
+    }
+
+    /// <summary>Gives the group of a failed <see cref="Store"/> up: counted as dropped, until the reopened file shows otherwise.</summary>
+    public void GiveUp(int count, string reason)
+    {
+        ledger.RememberDropped(reason, count);
+        _givenUp.AddRange(_inFlight.Select(key => (key, reason)));
+        _inFlight = [];
+    }
+
+    /// <summary>Opens the file if it is not open; throws what the disk throws.</summary>
+    public void EnsureOpen() => Open();
+
+    public void Dispose() => Close();
+
+    private OutboxTables Open()
+    {
+        if (_tables is { } open)
+        {
+            return open;
+        }
+
+        SQLiteConnection connection = OutboxFile.OpenForWriting(folder, out string? setAside);
+        try
+        {
+            SetAside = setAside ?? SetAside;
+            if (Epoch is null || setAside is not null)
+            {
+                Epoch = OutboxFile.BeginEpoch(connection);
+            }
+
+            var tables = new OutboxTables(connection);
+            _nextSeq = tables.NextSeq(EventKey.StartOf(Epoch));
+            ledger.Committed(tables.Counters(), tables.Waiting, tables.OldestWaitingMs);
+            _connection = connection;
+            _tables = tables;
+            Correct(tables);
+            return tables;
+        }
+        catch
+        {
+            connection.Close();
+            throw;
+        }
+    }
+
+    private IReadOnlyList<EventKey> Landed()
+    {
+        IReadOnlyList<EventKey> keys = _inFlight;
+        _inFlight = [];
+        _nextSeq = keys[^1].Seq + 1;
+        return keys;
+    }
+
+    // An event that was counted as dropped while the file was out of reach, but lies in it, is stored and not dropped.
+    private void Correct(OutboxTables tables)
+    {
+        foreach ((EventKey key, string reason) in _givenUp.Where(one => tables.Has(one.Key)))
+        {
+            ledger.RememberDropped(reason, -1);
+        }
+
+        _givenUp.Clear();
+    }
+
+    private void Close()
+    {
+        try
+        {
+            _connection?.Close();
+        }
+        catch (SQLiteException)
+        {
+            // A handle that failed may fail to close; it is given up either way.
+        }
+
+        (_connection, _tables) = (null, null);
+    }
+}

@@ -1,0 +1,53 @@
+using Cem.Edge.Agent.Health;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cem.Edge.Agent.Outbox;
+
+/// <summary>Checkpoints and deletes old acknowledged events, in small steps that a press can overtake.</summary>
+internal sealed partial class UpkeepWorker(
+    OutboxOptions options, OutboxWriter writer, OutboxReader reader, DeviceClock clock, TimeProvider time, ILogger<UpkeepWorker> log) : BackgroundService
+{
+    private const int AtATime = 200;
+    private const long CheckpointAboveBytes = 2 * 1024 * 1024;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await writer.Epoch.WaitAsync(stoppingToken).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                CheckpointIfLarge();
+                await Prune(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (DiskTrouble.IsDisk(failure))
+            {
+                LogPostponed(failure.Message);
+            }
+        }
+    }
+
+    private void CheckpointIfLarge()
+    {
+        var wal = new FileInfo(OutboxFile.PathIn(options.Folder) + "-wal");
+        if (wal.Exists && wal.Length > CheckpointAboveBytes)
+        {
+            reader.Checkpoint();
+        }
+    }
+
+    private async Task Prune(CancellationToken stop)
+    {
+        // A wrong clock must not age events: without a synchronised one only their number counts.
+        DateTimeOffset before = clock.Synchronised ? clock.Now - options.KeepAcknowledged : DateTimeOffset.UnixEpoch;
+        while (!stop.IsCancellationRequested && await writer.Change(tables => tables.Prune(before, options.MaxAcknowledged, AtATime)).ConfigureAwait(false) >= AtATime)
+        {
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox upkeep postponed: {Problem}")]
+    private partial void LogPostponed(string problem);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Cem.Edge.Contracts;
+
+namespace Cem.Edge.Agent.Settings;
+
+/// <summary>Settings that are each well-formed but contradict one another.</summary>
+internal static class SettingsRules
+{
+    public static IEnumerable<SettingProblem> Check(AgentSettings settings)
+    {
+        if (settings.Device.Site == CemId.ReservedSite)
+        {
+            yield return new("Device:Site", settings.Device.Site, "is reserved for devices without an identity", "Use the site id of the journey file");
+        }
+
+        if (settings.Buttons.Pins.Count != settings.Buttons.Scale)
+        {
+            yield return new("Buttons:Pins", SettingText.Of(settings.Buttons.Pins), $"has {settings.Buttons.Pins.Count} lines for a scale of {settings.Buttons.Scale}",
+                "List one GPIO line per face, worst first, or correct Buttons:Scale");
+        }
+
+        if (settings.Lights.Faces.Count != 0 && settings.Lights.Faces.Count != settings.Buttons.Scale)
+        {
+            yield return new("Lights:Faces", SettingText.Of(settings.Lights.Faces), $"has {settings.Lights.Faces.Count} lines for a scale of {settings.Buttons.Scale}",
+                "List one GPIO line per face, worst first, or none");
+        }
+
+        foreach (SettingProblem problem in SharedLines(settings).Concat(Reasons(settings)).Concat(Speech(settings)))
+        {
+            yield return problem;
+        }
+
+        if (settings.Hub.RetryBase > settings.Hub.RetryCap)
+        {
+            yield return new("Hub:RetryBase", SettingText.Of(settings.Hub.RetryBase), $"is above Hub:RetryCap of {settings.Hub.RetryCap}", "Lower the base or raise the cap");
+        }
+    }
+
+    private static IEnumerable<SettingProblem> SharedLines(AgentSettings settings)
+    {
+        var (buttons, lights) = (settings.Buttons, settings.Lights);
+        (string Key, int? Line)[] used =
+        [
+            .. buttons.Pins.Select(line => ("Buttons:Pins", (int?)line)), ("Buttons:TalkPin", buttons.TalkPin),
+            .. lights.Faces.Select(line => ("Lights:Faces", (int?)line)), ("Lights:Thanks", lights.Thanks), ("Lights:Refused", lights.Refused),
+            ("Lights:Talk", lights.Talk), ("Lights:Reasons", lights.Reasons), ("Lights:Buzzer", lights.Buzzer),
+        ];
+        foreach (IGrouping<int, string> twice in used.Where(one => one.Line is not null).GroupBy(one => one.Line!.Value, one => one.Key).Where(group => group.Count() > 1))
+        {
+            yield return new(string.Join(" and ", twice.Distinct()), twice.Key.ToString(CultureInfo.InvariantCulture), "one GPIO line is used twice", "Give each button and lamp its own line");
+        }
+
+        foreach ((string key, int? line) in used.Where(one => one.Line is < 0 or > 1023))
+        {
+            yield return new(key, SettingText.Of(line), "is no GPIO line", "Use a line number from 0, as gpioinfo lists them");
+        }
+    }
+
+    private static IEnumerable<SettingProblem> Reasons(AgentSettings settings)
+    {
+        IReadOnlyList<string> reasons = settings.Feedback.Reasons;
+        if (reasons.Count == 0)
+        {
+            yield break;
+        }
+
+        if (reasons.Count != settings.Buttons.Scale)
+        {
+            yield return new("Feedback:Reasons", SettingText.Of(reasons), $"has {reasons.Count} entries for a scale of {settings.Buttons.Scale}", "List one taxonomy id, or - for none, per face");
+        }
+
+        if (reasons.Any(reason => reason != "-" && !CemId.IsValid(reason)))
+        {
+            yield return new("Feedback:Reasons", SettingText.Of(reasons), "holds something that is no taxonomy id", "Use ids of 1 to 40 of a-z 0-9 and hyphen");
+        }
+
+        if (settings.Lights.Reasons is null)
+        {
+            yield return new("Lights:Reasons", "", "reasons are offered, but nothing shows the shopper that the buttons now mean reasons", "Set the lamp's GPIO line, or empty Feedback:Reasons");
+        }
+    }
+
+    private static IEnumerable<SettingProblem> Speech(AgentSettings settings)
+    {
+        if (settings.Recording.Notice.Trim() is { Length: > 0 and < 20 } notice)
+        {
+            yield return new("Recording:Notice", notice, "is too short to say what is recorded and how long it is kept", "Write the text of the printed notice, or leave it empty to keep the talk button off");
+        }
+
+        if (settings.Buttons.TalkPin is not null && settings.Recording.Notice.Trim().Length > 0 && settings.Lights.Talk is null)
+        {
+            yield return new("Lights:Talk", "", "the microphone would listen without a light", "Set the GPIO line of the talk lamp, or remove Buttons:TalkPin");
+        }
+
+        foreach (string language in settings.Transcribing.Languages.Where(language => language is not ("en" or "zh")))
+        {
+            yield return new("Transcribing:Languages", language, "cannot be scored", "Use en, zh or both");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Cem.Edge.Agent.Settings;
+
+namespace Cem.Edge.Agent.Transcribing;
+
+internal sealed record TranscribingOptions
+{
+    [Setting("folder or name of the Whisper model; a name is looked for in `models/` beside the program and in `edge-agent/models` upwards", "Name a model folder that holds model.json")]
+    [Required]
+    public string Model { get; init; } = "whisper-base-int8";
+
+    [Setting("taxonomy file; empty: the built-in one", "Name a taxonomy file, or leave it empty")]
+    public string Taxonomy { get; init; } = "";
+
+    [Setting("languages that may come out", "Use en, zh or both")]
+    [MinLength(1)]
+    public IReadOnlyList<string> Languages { get; init; } = ["en", "zh"];
+
+    [Setting("beams of the search; 1 is greedy", "Use 1 to 8")]
+    [Range(1, 8)]
+    public int Beams { get; init; } = 5;
+
+    [Setting("threads of the recogniser; 0: one per core, at most 4", "Use 0 to 16")]
+    [Range(0, 16)]
+    public int Threads { get; init; }
+
+    [Setting("time allowed for one remark; at the deadline the best candidate stays and is marked suspect", "Use 00:00:01 to 00:05:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(30);
+
+    [Setting("remarks that may wait for the recogniser (2 MB of memory each)", "Use 1 to 32")]
+    [Range(1, 32)]
+    public int QueueBound { get; init; } = 6;
+}
