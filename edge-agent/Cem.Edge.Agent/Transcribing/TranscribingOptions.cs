@@ -5,9 +5,8 @@ namespace Cem.Edge.Agent.Transcribing;
 
 internal sealed record TranscribingOptions
 {
-    [Setting("folder or name of the Whisper model; a name is looked for in `models/` beside the program and in `edge-agent/models` upwards", "Name a model folder that holds model.json")]
-    [Required]
-    public string Model { get; init; } = "whisper-base-int8";
+    [Setting("folder of a Whisper model, or of all models; empty: `models/` beside the program, then `edge-agent/models` upwards", "Name a folder that holds model.json, or leave it empty")]
+    public string Model { get; init; } = "";
 
     [Setting("taxonomy file; empty: the built-in one", "Name a taxonomy file, or leave it empty")]
     public string Taxonomy { get; init; } = "";
@@ -20,7 +19,7 @@ internal sealed record TranscribingOptions
     [Range(1, 8)]
     public int Beams { get; init; } = 5;
 
-    [Setting("threads of the recogniser; 0: one per core, at most 4", "Use 0 to 16")]
+    [Setting("threads of the recogniser; 0: one per core, at most 4 (they yield to buttons and lamps)", "Use 0 to 16")]
     [Range(0, 16)]
     public int Threads { get; init; }
 
