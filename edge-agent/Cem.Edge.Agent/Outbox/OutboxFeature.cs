@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Cem.Edge.Agent.Outbox;
 
 internal static class OutboxFeature
@@ -9,5 +7,6 @@ internal static class OutboxFeature
         .AddSingleton<OutboxReader>()
         .AddSingleton<OutboxWriter>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxWriter>())
+        .AddSingleton<RemarkEraser>()
         .AddHostedService<UpkeepWorker>();
 }

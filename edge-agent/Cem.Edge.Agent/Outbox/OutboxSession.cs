@@ -76,7 +76,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             return null;
         }
 
-        _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)");
+        Checkpoint();
         return Landed();
     }
 
@@ -88,8 +88,12 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         _inFlight = [];
     }
 
-    /// <summary>Opens the file if it is not open; throws what the disk throws.</summary>
-    public void EnsureOpen() => Open();
+    /// <summary>Writes and syncs the whole log into the database file and empties it.</summary>
+    public void Checkpoint()
+    {
+        Open();
+        _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 
     public void Dispose() => Close();
 

@@ -53,12 +53,12 @@ internal sealed class OutboxTables
 
     public Dictionary<string, long> Counters() => _connection.Query<CounterRow>("SELECT name, value FROM counter").ToDictionary(row => row.Name, row => row.Value);
 
-    /// <summary>Applies the hub's word; returns how many rows it settled. An acknowledgement of an unknown epoch settles nothing.</summary>
-    public int Settle(Ack ack, DateTimeOffset now)
+    /// <summary>Applies the hub's word; returns how many rows it settled, or null for an epoch of another device or card.</summary>
+    public int? Settle(Ack ack, DateTimeOffset now)
     {
         if (StartOf(ack.Epoch) is not { } start)
         {
-            return 0;
+            return null;
         }
 
         int refused = ack.Rejected.Sum(one => Quarantine(new EventKey(start, one.Seq), one.Reason, now));
@@ -77,6 +77,8 @@ internal sealed class OutboxTables
         FindLowestWaiting();
         return changed;
     }
+
+    public string? EpochName(int start) => _connection.Find<EpochRow>(start)?.Name;
 
     /// <summary>The stored event as JSON, whatever became of it; null when it is gone.</summary>
     public byte[]? Body(string epoch, long seq) => StartOf(epoch) is { } start

@@ -1,8 +1,6 @@
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Settings;
 using Cem.Edge.Contracts;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Cem.Edge.Agent.Outbox;
 
@@ -41,17 +39,14 @@ internal sealed partial class OutboxWriter(
     }
 
     /// <summary>Stores what nobody waits for; refused and counted when the disk does not take it or too much waits already.</summary>
-    public async Task<AppendResult> AppendAsync(EventData data, TimeSpan at)
+    public void AppendLater(EventData data, TimeSpan at, Action<AppendResult> done)
     {
-        var result = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var append = new Append(data, at, outcome => result.TrySetResult(outcome));
+        var append = new Append(data, at, done);
         if (!_inbox.TryGive(() => Commit([append])))
         {
             ledger.RememberDropped(DropReason.WriterBusy);
-            return new AppendResult(null, DropReason.WriterBusy);
+            done(new AppendResult(null, DropReason.WriterBusy));
         }
-
-        return await result.Task.ConfigureAwait(false);
     }
 
     /// <summary>Runs <paramref name="work"/> on the writer's thread in one transaction; throws what the disk threw.</summary>
@@ -72,6 +67,26 @@ internal sealed partial class OutboxWriter(
             catch (Exception failure) when (DiskTrouble.IsDisk(failure))
             {
                 Report(DiskTrouble.From(failure));
+                done.SetException(failure);
+            }
+        }
+    }
+
+    /// <summary>Empties the write-ahead log, in which erased words would live on.</summary>
+    public Task Vacate()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _inbox.TryGive(Run) ? done.Task : Task.FromException(new OutboxException("the outbox writer is overloaded", "call-support"));
+
+        void Run()
+        {
+            try
+            {
+                _session.Checkpoint();
+                done.SetResult();
+            }
+            catch (Exception failure) when (DiskTrouble.IsDisk(failure))
+            {
                 done.SetException(failure);
             }
         }

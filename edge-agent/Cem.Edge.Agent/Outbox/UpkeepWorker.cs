@@ -1,6 +1,4 @@
 using Cem.Edge.Agent.Health;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Cem.Edge.Agent.Outbox;
 

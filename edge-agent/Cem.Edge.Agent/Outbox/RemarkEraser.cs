@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Settings;
+using Cem.Edge.Contracts;
+
+namespace Cem.Edge.Agent.Outbox;
+
+/// <summary>
+/// "Delete what I just said": the words leave the outbox, also where they wait or lie in the history, and a tombstone goes to the hub.
+/// The event keeps its number, so that no gap appears.
+/// </summary>
+internal sealed partial class RemarkEraser(OutboxWriter writer, DeviceOptions device, DeviceClock clock, ILogger<RemarkEraser> log)
+{
+    /// <summary>Erases on the shopper's wish and tells the hub. The tombstone is stored first: it must survive a power cut in between.</summary>
+    public async Task Forget(PressReference remark, CancellationToken cancel)
+    {
+        writer.AppendLater(new ForgetEvent { Epoch = remark.Epoch, Seq = remark.Seq, By = "shopper" }, clock.Uptime, _ => { });
+        await Erase(remark.Epoch, remark.Seq, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Erases the words on this device only; false when there is no such remark here.</summary>
+    public async Task<bool> Erase(string epoch, long seq, CancellationToken cancel)
+    {
+        try
+        {
+            bool erased = await writer.Change(tables => Blank(tables, epoch, seq)).WaitAsync(cancel).ConfigureAwait(false);
+            await writer.Vacate().WaitAsync(cancel).ConfigureAwait(false);
+            return erased;
+        }
+        catch (Exception failure) when (DiskTrouble.IsDisk(failure))
+        {
+            LogNotErased(failure.Message);
+            return false;
+        }
+    }
+
+    private bool Blank(OutboxTables tables, string epoch, long seq)
+    {
+        if (tables.Body(epoch, seq) is not { } body
+            || Wire.ReadMessage(body, device.Address).Events is not [{ Event: { Data: VoiceEvent voice } stored }])
+        {
+            return false;
+        }
+
+        var blank = new VoiceEvent { Press = voice.Press, Status = VoiceStatus.Forgotten, AudioMs = voice.AudioMs };
+        using JsonDocument data = JsonDocument.Parse(Wire.Write(blank));
+        tables.Replace(epoch, seq, Wire.Write(stored.Envelope with { Data = data.RootElement }));
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A remark could not be erased: {Problem}")]
+    private partial void LogNotErased(string problem);
+}
