@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Cem.Edge.Agent.Buttons;
 
 internal static class ButtonsFeature

@@ -1,8 +1,6 @@
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Pins;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Cem.Edge.Agent.Buttons;
 

@@ -92,7 +92,7 @@ internal sealed class FeedbackDesk(
 
         if (starters is not null)
         {
-            outbox.AppendUrgent(new HealthEvent { TestPresses = starters }, now, _ => { });
+            outbox.AppendLater(new HealthEvent { TestPresses = starters }, now, _ => { });
             AnnounceTest();
         }
     }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Cem.Edge.Agent.Feedback;
 
 internal static class FeedbackFeature

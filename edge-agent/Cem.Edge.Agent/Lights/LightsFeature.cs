@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Cem.Edge.Agent.Lights;
 
 internal static class LightsFeature

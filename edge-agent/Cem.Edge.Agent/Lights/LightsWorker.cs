@@ -2,8 +2,6 @@ using System.Device.Gpio;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Pins;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Cem.Edge.Agent.Lights;
 
