@@ -1,0 +1,66 @@
+using Cem.Edge.Agent.Health;
+using Cem.Edge.Scoring;
+using Cem.Edge.Speech;
+
+namespace Cem.Edge.Agent.Transcribing;
+
+/// <summary>Recogniser and scorer, loaded once and tried again with the next remark when a model or the taxonomy is refused.</summary>
+internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard health, TimeProvider time) : IDisposable
+{
+    private WhisperTranscriber? _transcriber;
+    private Scorer? _scorer;
+
+    /// <summary>Versions by name for the birth document: <c>whisper</c>, <c>rules</c>.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; private set; } = new Dictionary<string, string>();
+
+    public string Model => _transcriber?.Model ?? "";
+
+    /// <summary>Loads what is missing; null when both are there, else the reason under which remarks stay unscored.</summary>
+    public string? Load()
+    {
+        string? model = LoadModel();
+        string? scorer = LoadScorer();
+        Versions = new Dictionary<string, string> { ["whisper"] = Model, ["rules"] = _scorer?.Versions ?? "" };
+        return model ?? scorer;
+    }
+
+    public Transcription Transcribe(ReadOnlyMemory<float> samples, CancellationToken cancel) => Loaded(_transcriber).Transcribe(
+        samples, new TranscribeOptions { Languages = options.Languages, Beams = options.Beams, Budget = options.Budget }, cancel);
+
+    public ScoredText Score(string text, string? language, double weakWordShare) => Loaded(_scorer).Score(text, language, weakWordShare);
+
+    public void Dispose() => _transcriber?.Dispose();
+
+    private string? LoadModel()
+    {
+        try
+        {
+            int threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 4);
+            _transcriber ??= WhisperTranscriber.Load(SpeechModels.Find(options.Model), new SpeechRuntimeOptions { Threads = threads }, time);
+            health.Report(Part.Model, PartStatusOf.Ok);
+            return null;
+        }
+        catch (ModelException problem)
+        {
+            health.Report(Part.Model, PartStatusOf.Failed, $"{problem.File}: {problem.Problem}", "restore-speech-model");
+            return "no-model";
+        }
+    }
+
+    private string? LoadScorer()
+    {
+        try
+        {
+            _scorer ??= Scorer.Load(options.Taxonomy.Length == 0 ? null : options.Taxonomy);
+            health.Report(Part.Scoring, PartStatusOf.Ok);
+            return null;
+        }
+        catch (TaxonomyException problem)
+        {
+            health.Report(Part.Scoring, PartStatusOf.Failed, problem.Message, "correct-taxonomy-file");
+            return "no-taxonomy";
+        }
+    }
+
+    private static T Loaded<T>(T? part) => part ?? throw new InvalidOperationException("Load comes first");
+}

@@ -1,0 +1,9 @@
+namespace Cem.Edge.Agent.Transcribing;
+
+internal static class TranscribingFeature
+{
+    public static IServiceCollection AddTranscribing(this IServiceCollection services) => services
+        .AddSingleton<RemarkQueue>()
+        .AddSingleton<SpeechEngine>()
+        .AddHostedService<TranscribingWorker>();
+}
