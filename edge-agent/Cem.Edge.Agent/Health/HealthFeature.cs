@@ -1,0 +1,10 @@
+namespace Cem.Edge.Agent.Health;
+
+internal static class HealthFeature
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<HealthBoard>()
+        .AddSingleton<ClockSynchronisation>()
+        .AddSingleton<DeviceClock>()
+        .AddHostedService<HealthWorker>();
+}

@@ -1,0 +1,55 @@
+using Cem.Edge.Agent.Outbox;
+using Cem.Edge.Contracts;
+
+namespace Cem.Edge.Agent.Health;
+
+/// <summary>Watches clock and free space, and puts an event into the outbox when a part's status changed; never otherwise.</summary>
+internal sealed class HealthWorker(HealthOptions options, OutboxOptions outboxOptions, HealthBoard board, OutboxWriter outbox, DeviceClock clock, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            ReportClock();
+            ReportDisk();
+            // While the disk fails nothing can be stored: the change is told when it works again.
+            if (board[Part.Disk].Status != PartStatus.Failed && board.TakeChanged() is { Count: > 0 } changed)
+            {
+                outbox.AppendLater(new HealthEvent { Changed = changed }, clock.Uptime, _ => { });
+            }
+        }
+    }
+
+    private void ReportClock()
+    {
+        if (clock.Synchronised)
+        {
+            board.Report(Part.Clock, PartStatusOf.Ok);
+        }
+        else
+        {
+            board.Report(Part.Clock, PartStatusOf.Degraded, "the clock is not synchronised", "check-time-server");
+        }
+    }
+
+    private void ReportDisk()
+    {
+        long free = new DriveInfo(Path.GetFullPath(outboxOptions.Folder)).AvailableFreeSpace / (1024 * 1024);
+        if (board[Part.Disk].Status == PartStatus.Failed)
+        {
+            return;
+        }
+
+        if (free < options.LowDiskMegabytes)
+        {
+            board.Report(Part.Disk, PartStatusOf.Degraded, $"under {options.LowDiskMegabytes} MB are free", "free-disk-space");
+        }
+        else
+        {
+            board.Report(Part.Disk, PartStatusOf.Ok);
+        }
+    }
+}

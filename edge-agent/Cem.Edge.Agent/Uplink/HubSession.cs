@@ -1,0 +1,144 @@
+using Cem.Edge.Agent.Feedback;
+using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Outbox;
+using Cem.Edge.Contracts;
+using MQTTnet;
+
+namespace Cem.Edge.Agent.Uplink;
+
+/// <summary>What runs over one connection: two lanes, the state document, acknowledgements and commands.</summary>
+internal sealed partial class HubSession(
+    HubLink link, Lane live, Lane backlog, OutboxWriter outbox, CommandDesk commands, BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock,
+    TimeSpan stateEvery, TimeProvider time, ILogger<HubSession> log) : IDisposable
+{
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+    private readonly SemaphoreSlim _stateChanged = new(0, 1);
+
+    /// <summary>Runs until the connection is lost or <paramref name="stop"/> is set; throws what ended it.</summary>
+    public async Task Run(int birthNumber, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
+        link.Received += message => Receive(message, ending.Token);
+        await link.PublishState(birth.Write(StateWord.Init, birthNumber), ending.Token).ConfigureAwait(false);
+        await link.Subscribe(ending.Token).ConfigureAwait(false);
+        health.Report(Part.HubLink, PartStatusOf.Ok);
+        Task[] running = [live.Run(ending.Token), backlog.Run(ending.Token), KeepState(birthNumber, ending.Token)];
+        Task first = await Task.WhenAny(running).ConfigureAwait(false);
+        await ending.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        if (stop.IsCancellationRequested)
+        {
+            await SayGoodbye(birthNumber).ConfigureAwait(false);
+        }
+
+        await first.ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        live.Dispose();
+        backlog.Dispose();
+        _stateChanged.Dispose();
+    }
+
+    private async Task KeepState(int birthNumber, CancellationToken cancel)
+    {
+        health.Changed += NoteChange;
+        feedback.TestStarted += NoteChange;
+        try
+        {
+            while (true)
+            {
+                await link.PublishState(birth.Write(birth.CurrentWord, birthNumber), cancel).ConfigureAwait(false);
+                await _stateChanged.WaitAsync(stateEvery, cancel).ConfigureAwait(false);
+                await Task.Delay(Gather, time, cancel).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            health.Changed -= NoteChange;
+            feedback.TestStarted -= NoteChange;
+        }
+    }
+
+    private async Task SayGoodbye(int birthNumber)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
+        try
+        {
+            await link.PublishState(birth.Write(StateWord.Disconnected, birthNumber), limit.Token).ConfigureAwait(false);
+            await link.Disconnect(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (UplinkWorker.IsConnectionTrouble(failure))
+        {
+            LogNoGoodbye(failure.Message);
+        }
+    }
+
+    private async Task Receive(MqttApplicationMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            if (!Topics.TryParse(message.Topic, out ParsedTopic? topic))
+            {
+                return;
+            }
+
+            byte[] payload = HubLink.PayloadOf(message);
+            switch (topic.Kind)
+            {
+                case TopicKind.Ack:
+                    await Settle(payload).ConfigureAwait(false);
+                    break;
+                case TopicKind.Command:
+                    CommandResponse response = await commands.Execute(topic.Name!, payload, backlog, NoteChange, cancel).ConfigureAwait(false); // a parsed command has a name
+                    await link.Respond(message, response, cancel).ConfigureAwait(false);
+                    break;
+                default:
+                    LogUnexpected(message.Topic);
+                    break;
+            }
+        }
+        catch (Exception failure) when (DiskTrouble.IsDisk(failure) || UplinkWorker.IsConnectionTrouble(failure))
+        {
+            LogNotHandled(message.Topic, failure.Message);
+        }
+    }
+
+    private async Task Settle(byte[] payload)
+    {
+        if (Wire.ReadAck(payload, out string? problem) is not { } ack || !CemId.IsValidEpoch(ack.Epoch))
+        {
+            LogNotHandled("ack", problem ?? "no valid epoch");
+            return;
+        }
+
+        // First the file, then the lanes: what a lane forgets must be settled on disk.
+        if (await outbox.Change(tables => tables.Settle(ack, clock.Now)).ConfigureAwait(false) is not null)
+        {
+            live.Window.Settle(ack);
+            backlog.Window.Settle(ack);
+        }
+    }
+
+    private void NoteChange()
+    {
+        try
+        {
+            _stateChanged.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A change is noted already.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message on {Topic} not handled: {Problem}")]
+    private partial void LogNotHandled(string topic, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Unexpected topic {Topic}")]
+    private partial void LogUnexpected(string topic);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No goodbye: {Problem}")]
+    private partial void LogNoGoodbye(string problem);
+}

@@ -1,0 +1,118 @@
+using Cem.Edge.Agent.Outbox;
+using Cem.Edge.Contracts;
+using MQTTnet;
+
+namespace Cem.Edge.Agent.Uplink;
+
+/// <summary>
+/// Sends one feed in order, one batch at a time, over one connection. A batch is done when the hub has acknowledged all of it; without
+/// an acknowledgement it is sent again.
+/// </summary>
+internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter outbox, Quarantine quarantine, UplinkOptions options, TimeProvider time, ILogger<Lane> log) : IDisposable
+{
+    private readonly BatchLimit _limit = new();
+    private readonly SemaphoreSlim _work = new(1, 1);
+
+    public OutboxWindow Window { get; } = new();
+
+    public LaneFeed Feed => feed;
+
+    /// <summary>Something may be there to send.</summary>
+    public void Wake()
+    {
+        try
+        {
+            _work.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    public async Task Run(CancellationToken cancel)
+    {
+        outbox.Stored += Wake;
+        try
+        {
+            while (true)
+            {
+                IReadOnlyList<StoredEvent> events = feed.Next(_limit.Most);
+                if (events.Count == 0)
+                {
+                    await _work.WaitAsync(cancel).ConfigureAwait(false);
+                }
+                else
+                {
+                    await Send(Batch.Of(events, _limit.Most, feed.Historical), cancel).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            outbox.Stored -= Wake;
+        }
+    }
+
+    public void Dispose() => _work.Dispose();
+
+    private async Task Send(Batch batch, CancellationToken cancel)
+    {
+        if (batch.IsTooLarge)
+        {
+            await quarantine.Add(batch.Keys[0], $"event of {batch.Payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}").ConfigureAwait(false);
+            return;
+        }
+
+        Window.Send(batch.Keys);
+        MqttClientPublishResult result = await link.PublishEvents(batch, cancel).ConfigureAwait(false);
+        if (result.ReasonCode == MqttClientPublishReasonCode.PayloadFormatInvalid)
+        {
+            await Refused(batch, result.ReasonString).ConfigureAwait(false);
+        }
+        else if (!result.IsSuccess)
+        {
+            // Quota or rights: the hub wants it later, or a person has to act. Nothing is given up.
+            LogPostponed(result.ReasonCode, batch.Keys.Count);
+            await Task.Delay(options.AckTimeout, time, cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            await AwaitAck(batch, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task Refused(Batch batch, string? reason)
+    {
+        if (batch.Keys is [var only])
+        {
+            await quarantine.Add(only, string.IsNullOrEmpty(reason) ? "refused by the hub as invalid" : reason).ConfigureAwait(false);
+        }
+
+        LogRefused(batch.Keys.Count);
+        _limit.Refused(batch.Keys.Count);
+    }
+
+    private async Task AwaitAck(Batch batch, CancellationToken cancel)
+    {
+        try
+        {
+            await Window.WhenSettled.WaitAsync(options.AckTimeout, time, cancel).ConfigureAwait(false);
+            feed.Settled(batch.Keys[^1]);
+            _limit.Settled();
+        }
+        catch (TimeoutException)
+        {
+            LogUnacknowledged(batch.Keys.Count, options.AckTimeout.TotalSeconds);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hub postponed a batch of {Count}: {Code}")]
+    private partial void LogPostponed(MqttClientPublishReasonCode code, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hub refused a batch of {Count} as invalid")]
+    private partial void LogRefused(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No acknowledgement for {Count} event(s) within {Seconds} s, sending again")]
+    private partial void LogUnacknowledged(int count, double seconds);
+}

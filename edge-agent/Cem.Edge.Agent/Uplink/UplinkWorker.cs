@@ -1,0 +1,92 @@
+using Cem.Edge.Agent.Feedback;
+using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Outbox;
+using Cem.Edge.Agent.Settings;
+using MQTTnet;
+using MQTTnet.Exceptions;
+
+namespace Cem.Edge.Agent.Uplink;
+
+/// <summary>Keeps a connection to the hub: connects, runs a session, waits, again.</summary>
+internal sealed partial class UplinkWorker(
+    UplinkOptions options, HealthOptions healthOptions, DeviceOptions device, OutboxWriter outbox, OutboxReader reader, Quarantine quarantine, CommandDesk commands,
+    BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock, TimeProvider time, ILoggerFactory logs) : BackgroundService
+{
+    private static readonly EventKey Beginning = new(0, 0);
+    private static readonly EventKey End = new(999_999, EventKey.MaxSeq);
+
+    private readonly ILogger _log = logs.CreateLogger<UplinkWorker>();
+    private readonly RetrySchedule _retry = new(options.RetryBase, options.RetryCap, options.StableAfter, Random.Shared.NextDouble);
+    private int _births;
+
+    /// <summary>What a broken network, an absent hub or a broken broker throws; everything else is our bug.</summary>
+    public static bool IsConnectionTrouble(Exception failure) =>
+        failure is MqttCommunicationException or MqttClientNotConnectedException or MqttProtocolViolationException or OperationCanceledException
+            or TimeoutException or System.Net.Sockets.SocketException or IOException or ObjectDisposedException or MqttClientDisconnectedException;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        birth.Epoch = await outbox.Epoch.WaitAsync(stoppingToken).ConfigureAwait(false);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ConnectAndServe(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (IsConnectionTrouble(failure) || DiskTrouble.IsDisk(failure))
+            {
+                if (stoppingToken.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                TimeSpan wait = _retry.Next(clock.Uptime);
+                Report(failure);
+                LogLost(failure.Message, wait.TotalSeconds);
+                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task ConnectAndServe(CancellationToken stop)
+    {
+        HubLink link = new(device);
+        await using (link.ConfigureAwait(false))
+        {
+            MqttClientConnectResultCode code = await link.Connect(options, birth.Will(), stop).ConfigureAwait(false);
+            if (code != MqttClientConnectResultCode.Success)
+            {
+                throw new HubRefusedException(code);
+            }
+
+            _retry.Connected(clock.Uptime);
+            LogConnected(options.Host, options.Port);
+
+            // What is stored up to now is backlog, whatever comes from now on is live.
+            var startOfEpoch = new EventKey(EventKey.StartOf(birth.Epoch), 0);
+            EventKey boundary = outbox.LastStored > startOfEpoch ? outbox.LastStored : startOfEpoch;
+            Lane Open(LaneFeed feed) => new(feed, link, outbox, quarantine, options, time, logs.CreateLogger<Lane>());
+            using var session = new HubSession(link, Open(new LaneFeed(reader, boundary, End, historical: false)), Open(new LaneFeed(reader, Beginning, boundary, historical: true)),
+                outbox, commands, birth, health, feedback, clock, healthOptions.StateEvery, time, logs.CreateLogger<HubSession>());
+            await session.Run(++_births, stop).ConfigureAwait(false);
+        }
+    }
+
+    private void Report(Exception failure)
+    {
+        if (failure is HubRefusedException)
+        {
+            health.Report(Part.HubLink, PartStatusOf.Failed, "the hub refuses this device", "register-device");
+        }
+        else
+        {
+            health.Report(Part.HubLink, PartStatusOf.Failed, $"no connection to {options.Host}:{options.Port}", "check-network");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to {Host}:{Port}")]
+    private partial void LogConnected(string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not connected: {Problem}; next try in {Seconds:0.0} s")]
+    private partial void LogLost(string problem, double seconds);
+}
