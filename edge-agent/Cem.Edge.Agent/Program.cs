@@ -1,1 +1,1 @@
-return 0;
+return await Cem.Edge.Agent.AgentHost.RunAsync(args);
