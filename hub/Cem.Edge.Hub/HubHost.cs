@@ -1,5 +1,8 @@
 using Cem.Edge.Hub.Broker;
 using Cem.Edge.Hub.Detection;
+using Cem.Edge.Hub.Devices;
+using Cem.Edge.Hub.Figures;
+using Cem.Edge.Hub.Import;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
@@ -44,7 +47,7 @@ internal static class HubHost
 
     public static WebApplication Build(string[] args)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(HubHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.AddSettings(args);
         builder.Logging.AddSimpleConsole(format => format.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -55,6 +58,11 @@ internal static class HubHost
         builder.Services.AddJourney();
         builder.Services.AddIngest();
         builder.Services.AddBroker();
+        builder.Services.AddDevices();
+        builder.Services.AddFigures();
+        builder.Services.AddImport();
+        builder.Services.AddHubHealth();
+        builder.Services.AddApiJson();
         builder.Services.AddImprovement();
         builder.Services.AddDetection();
         builder.Services.AddPeople();
@@ -62,14 +70,20 @@ internal static class HubHost
         builder.WebHost.UseStaticWebAssets();
 
         WebApplication app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseWeb();
-        app.MapPeople();
-        app.MapWeb();
         if (string.IsNullOrEmpty(app.Configuration["urls"]))
         {
             app.Urls.Add($"http://127.0.0.1:{app.Services.GetRequiredService<IOptions<HubOptions>>().Value.WebPort}");
         }
 
+        app.MapHubHealth();
+        app.MapIngest();
+        app.MapDevices();
+        app.MapFigures();
+        app.MapImport();
+        app.MapPeople();
+        app.MapWeb();
         return app;
     }
 

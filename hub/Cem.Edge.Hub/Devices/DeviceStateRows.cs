@@ -25,9 +25,11 @@ internal static class DeviceStateRows
         long now = receivedAt.ToUnixTimeMilliseconds();
         connection.Execute(
             """
-            INSERT INTO device_state (device_id, state, since, epoch, birth, received_at, document) VALUES (@deviceId, @State, @since, @Epoch, @Birth, @now, @document)
+            INSERT INTO device_state (device_id, state, since, epoch, birth, received_at, arrival, document)
+            VALUES (@deviceId, @State, @since, @Epoch, @Birth, @now, (SELECT coalesce(max(arrival), 0) FROM event), @document)
             ON CONFLICT (device_id) DO UPDATE SET state = excluded.state, since = excluded.since, epoch = excluded.epoch, birth = excluded.birth,
-              received_at = excluded.received_at, document = excluded.document
+              received_at = excluded.received_at,
+              arrival = CASE WHEN excluded.state = 'lost' THEN arrival ELSE excluded.arrival END, document = excluded.document
             """,
             new { deviceId, state.State, since = known?.State == state.State ? known.Since : now, state.Epoch, state.Birth, now, document = Encoding.UTF8.GetString(Wire.Write(kept)) },
             transaction);

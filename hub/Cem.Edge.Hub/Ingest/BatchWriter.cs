@@ -31,6 +31,11 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
         foreach (IngestItem item in items)
         {
             long deviceId = epochs.DeviceId(transaction, item.Device, item is EventBatch { IsImport: true }, item.ReceivedAt);
+            if (item is not StateReport { State.State: StateWord.Lost })
+            {
+                epochs.Seen(deviceId, item.ReceivedAt);
+            }
+
             switch (item)
             {
                 case EventBatch batch:
@@ -48,7 +53,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
 
         PressRelabelling.Apply(transaction, stored, tally);
         tally.Save(statements.Counters, transaction);
-        epochs.SaveCursors(transaction);
+        epochs.Save(transaction);
         return new CommitOutcome(stored, results, [.. epochs.Touched.Select(Acknowledge)]);
     }
 

@@ -18,6 +18,8 @@ internal sealed partial class CommitWorker(
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    private bool logHoldsErasedWords;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -37,24 +39,17 @@ internal sealed partial class CommitWorker(
     {
         while (true)
         {
+            CommitOutcome outcome;
             try
             {
-                CommitOutcome outcome = await database.WriteAsync(transaction => writer.Write(transaction, items), cancellation);
-                await TellAsync(items, outcome);
-                return;
+                outcome = await database.WriteAsync(transaction => writer.Write(transaction, items), cancellation);
             }
             catch (SqliteException problem)
             {
                 writer.Forget();
                 LogNotCommitted(problem, items.Count);
-                if (problem.SqliteErrorCode == InputOutputError)
-                {
-                    Environment.ExitCode = DiskFailed;
-                    lifetime.StopApplication();
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                await Task.Delay(RetryAfter, time, cancellation);
+                await RecoverAsync(problem, cancellation);
+                continue;
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -73,7 +68,33 @@ internal sealed partial class CommitWorker(
 
                 return;
             }
+
+            await TellAsync(items, outcome);
+            await EraseAsync(outcome, cancellation);
+            return;
         }
+    }
+
+    private async Task EraseAsync(CommitOutcome outcome, CancellationToken cancellation)
+    {
+        logHoldsErasedWords |= outcome.Stored.Any(stored => stored.Data is ForgetEvent);
+        if (logHoldsErasedWords)
+        {
+            logHoldsErasedWords = !await database.EmptyLogAsync(cancellation);
+        }
+    }
+
+    private async Task RecoverAsync(SqliteException problem, CancellationToken cancellation)
+    {
+        if (problem.SqliteErrorCode == InputOutputError)
+        {
+            // After a failed fsync the next commit would succeed although its pages may be gone, so there is no next one.
+            Environment.ExitCode = DiskFailed;
+            lifetime.StopApplication();
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation);
+        }
+
+        await Task.Delay(RetryAfter, time, cancellation);
     }
 
     private async Task TellAsync(List<IngestItem> items, CommitOutcome outcome)
@@ -84,16 +105,28 @@ internal sealed partial class CommitWorker(
             LogConflicts(outcome.Sum.Conflicts);
         }
 
-        foreach (DeviceAck ack in outcome.Acks)
-        {
-            await broker.SendAckAsync(ack.Device, ack.Ack);
-            gaps.Look(ack.Device, ack.Ack, time.GetUtcNow());
-        }
-
         feed.Publish(outcome.Stored);
+        await AcknowledgeAsync(outcome.Acks);
         foreach ((EventBatch batch, BatchResult result) in items.OfType<EventBatch>().Zip(outcome.Results))
         {
             batch.Committed?.TrySetResult(result);
+        }
+    }
+
+    private async Task AcknowledgeAsync(IReadOnlyList<DeviceAck> acks)
+    {
+        try
+        {
+            foreach (DeviceAck ack in acks)
+            {
+                gaps.Look(ack.Device, ack.Ack, time.GetUtcNow());
+                await broker.SendAckAsync(ack.Device, ack.Ack);
+            }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // What is stored stays stored; the device asks again and gets its ack then.
+            LogNotAcknowledged(problem, acks.Count);
         }
     }
 
@@ -112,6 +145,9 @@ internal sealed partial class CommitWorker(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Items} messages were not committed; nothing of them is acknowledged")]
     private partial void LogNotCommitted(Exception problem, int items);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Some of {Acks} acks were not sent")]
+    private partial void LogNotAcknowledged(Exception problem, int acks);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Conflicts} events came with the id of a stored one and another payload; they are in the table conflict")]
     private partial void LogConflicts(int conflicts);

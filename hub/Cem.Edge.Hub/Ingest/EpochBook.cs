@@ -10,6 +10,7 @@ internal sealed class EpochBook
     private const int MostEntries = 20_000;
 
     private readonly Dictionary<string, long> deviceIds = [];
+    private readonly Dictionary<long, DateTimeOffset> seen = [];
     private readonly Dictionary<(string Device, string Epoch), EpochEntry> entries = [];
     private readonly HashSet<EpochEntry> touched = [];
 
@@ -21,6 +22,7 @@ internal sealed class EpochBook
         deviceIds.Clear();
         entries.Clear();
         touched.Clear();
+        seen.Clear();
     }
 
     public void Begin()
@@ -31,29 +33,33 @@ internal sealed class EpochBook
         }
 
         touched.Clear();
+        seen.Clear();
         if (entries.Count > MostEntries)
         {
             entries.Clear();
         }
     }
 
-    public long DeviceId(SqliteTransaction transaction, DeviceAddress device, bool import, DateTimeOffset seenAt)
+    public long DeviceId(SqliteTransaction transaction, DeviceAddress device, bool import, DateTimeOffset now)
     {
         if (!deviceIds.TryGetValue(device.Device, out long id))
         {
             id = transaction.Connection!.ExecuteScalar<long>(
                 """
-                INSERT INTO device (tenant, site, device, kind, first_seen_at) VALUES (@Tenant, @Site, @Device, @Kind, @At)
+                INSERT INTO device (tenant, site, device, kind, first_seen_at, last_seen_at) VALUES (@Tenant, @Site, @Device, @Kind, @At, @At)
                 ON CONFLICT (device) DO UPDATE SET site = excluded.site
                 RETURNING id
                 """,
-                new { device.Tenant, device.Site, device.Device, Kind = import ? "import" : "device", At = seenAt.ToUnixTimeMilliseconds() },
+                new { device.Tenant, device.Site, device.Device, Kind = import ? "import" : "device", At = now.ToUnixTimeMilliseconds() },
                 transaction);
             deviceIds.Add(device.Device, id);
         }
 
         return id;
     }
+
+    /// <summary>A message of the device itself; a Will is the broker's word.</summary>
+    public void Seen(long deviceId, DateTimeOffset at) => seen[deviceId] = at;
 
     /// <summary>Finds or creates the epoch and marks it touched.</summary>
     public EpochEntry Touch(SqliteTransaction transaction, DeviceAddress device, long deviceId, string epoch, string bootId)
@@ -76,8 +82,10 @@ internal sealed class EpochBook
         return entry;
     }
 
-    public void SaveCursors(SqliteTransaction transaction)
+    public void Save(SqliteTransaction transaction)
     {
+        transaction.Connection!.Execute(
+            "UPDATE device SET last_seen_at = @At WHERE id = @Id", seen.Select(one => new { Id = one.Key, At = one.Value.ToUnixTimeMilliseconds() }), transaction);
         foreach (EpochEntry entry in touched)
         {
             transaction.Connection!.Execute(

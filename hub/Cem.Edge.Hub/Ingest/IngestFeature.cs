@@ -10,6 +10,7 @@ internal static class IngestFeature
         .AddSingleton<IngestCounts>()
         .AddSingleton<CommitFeed>()
         .AddSingleton<EventQueries>()
+        .AddSingleton<VoiceQueries>()
         .AddSingleton<BatchWriter>()
         .AddSingleton<CursorQueries>()
         .AddSingleton<GapWatch>()

@@ -7,17 +7,26 @@ internal static class DeviceReader
     {
         reader.Expect(spot, "id", "assignments");
         string id = known.Add("device", spot);
+        int before = reader.Problems.Count;
         (JsonSpot Spot, Assignment Assignment)[] assignments =
             [.. reader.List(spot, "assignments").Select(one => (one, ReadOne(one, reader, known))).OrderBy(one => one.Item2.From)];
-        foreach (((_, Assignment before), (JsonSpot at, Assignment after)) in assignments.Zip(assignments.Skip(1)))
+        if (reader.Problems.Count == before)
         {
-            if (before.To is not { } end || end > after.From)
-            {
-                reader.Complain(at, $"overlaps the assignment to '{before.Touchpoint}'; a device stands at one touchpoint at a time, so end that one with 'to'");
-            }
+            CheckOverlap(assignments, reader);
         }
 
         return new AssignedDevice(id, [.. assignments.Select(one => one.Assignment)]);
+    }
+
+    private static void CheckOverlap((JsonSpot Spot, Assignment Assignment)[] assignments, SpotReader reader)
+    {
+        foreach (((_, Assignment earlier), (JsonSpot at, Assignment later)) in assignments.Zip(assignments.Skip(1)))
+        {
+            if (earlier.To is not { } end || end > later.From)
+            {
+                reader.Complain(at, $"overlaps the assignment to '{earlier.Touchpoint}'; a device stands at one touchpoint at a time, so end that one with 'to'");
+            }
+        }
     }
 
     private static Assignment ReadOne(JsonSpot spot, SpotReader reader, KnownIds known)

@@ -93,12 +93,30 @@ internal sealed class HubDatabase : IDisposable
             },
             cancellation);
 
+    /// <summary>Copies the log into the database and empties it, so that erased words are not left in the log. False while a reader still needs the log: try again.</summary>
+    public async Task<bool> EmptyLogAsync(CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => writer.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0, CancellationToken.None);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     public void Dispose()
     {
+        // The writer goes last: only a connection that can write leaves no log behind.
+        using (var pooled = new SqliteConnection(readerConnection))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
         writer.Dispose();
         writing.Dispose();
-        using var pooled = new SqliteConnection(readerConnection);
-        SqliteConnection.ClearPool(pooled);
     }
 
     // A light at a kiosk means stored, so what SQLite really does is read back instead of believed.

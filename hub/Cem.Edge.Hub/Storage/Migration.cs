@@ -10,7 +10,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
 {
     private const string Prefix = "migration/";
 
-    public string Fingerprint { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Fingerprint => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
     /// <summary>The migrations of all feature folders (files <c>Migrations/NNNN_name.sql</c>), by number.</summary>
     public static IReadOnlyList<Migration> OfThisProgram()

@@ -1,4 +1,4 @@
--- The last birth document of each device, and since when it has its state word.
+-- The last birth document of each device, since when it has its state word, and the newest event at the hub when it came.
 CREATE TABLE device_state (
   device_id INTEGER PRIMARY KEY REFERENCES device (id),
   state TEXT NOT NULL,
@@ -6,5 +6,6 @@ CREATE TABLE device_state (
   epoch TEXT NOT NULL,
   birth INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
+  arrival INTEGER NOT NULL,
   document TEXT NOT NULL
 );

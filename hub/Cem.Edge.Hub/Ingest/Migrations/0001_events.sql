@@ -5,7 +5,8 @@ CREATE TABLE device (
   site TEXT NOT NULL,
   device TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
-  first_seen_at INTEGER NOT NULL
+  first_seen_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL
 );
 
 -- One agent start. up_to and ranges (JSON [[from,to],...]) are the cursor: every number in them is settled.
@@ -44,7 +45,7 @@ CREATE TABLE event (
   UNIQUE (epoch_id, seq)
 );
 
-CREATE INDEX event_by_touchpoint ON event (touchpoint, type, at);
+CREATE INDEX event_by_touchpoint ON event (touchpoint, type, at, live, label);
 CREATE INDEX press_in_time ON event (device_id, at) WHERE type = 'cem.press.v1';
 
 -- hour = Unix hours, UTC, of the event's own time. Derived from event and can be rebuilt.

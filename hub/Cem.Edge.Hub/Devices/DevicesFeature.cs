@@ -1,0 +1,6 @@
+namespace Cem.Edge.Hub.Devices;
+
+internal static class DevicesFeature
+{
+    public static IServiceCollection AddDevices(this IServiceCollection services) => services.AddSingleton<DeviceQueries>();
+}

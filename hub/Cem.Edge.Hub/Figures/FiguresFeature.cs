@@ -1,0 +1,6 @@
+namespace Cem.Edge.Hub.Figures;
+
+internal static class FiguresFeature
+{
+    public static IServiceCollection AddFigures(this IServiceCollection services) => services.AddSingleton<FigureQueries>();
+}

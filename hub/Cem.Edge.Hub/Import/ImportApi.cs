@@ -1,0 +1,45 @@
+using System.Net;
+using Cem.Edge.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cem.Edge.Hub.Import;
+
+/// <summary><c>POST /api/v1/import?source=ID&amp;channel=ID</c> with NDJSON or CSV (<c>text/csv</c>). From this machine only, until there are accounts.</summary>
+internal static class ImportApi
+{
+    private const long MostBytes = 256L * 1024 * 1024;
+
+    public static void MapImport(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/import", ImportAsync)
+        .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes))
+        .DisableAntiforgery();
+
+    private static async Task<Results<Ok<ImportResult>, ValidationProblem, ForbidHttpResult>> ImportAsync(
+        HttpRequest request, string source, string channel, ImportWriter writer, CancellationToken cancellation)
+    {
+        if (request.HttpContext.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
+        {
+            return TypedResults.Forbid();
+        }
+
+        string prefixed = $"import-{source}";
+        var problems = new Dictionary<string, string[]>();
+        if (!CemId.IsValid(prefixed))
+        {
+            problems["source"] = ["must be an id of at most 33 characters of a-z, 0-9 and hyphen"];
+        }
+
+        if (!CemId.IsValid(channel))
+        {
+            problems["channel"] = ["must be an id, for example web-survey"];
+        }
+
+        if (problems.Count > 0)
+        {
+            return TypedResults.ValidationProblem(problems);
+        }
+
+        using var reader = new StreamReader(request.Body);
+        bool csv = request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        return TypedResults.Ok(await writer.WriteAsync(prefixed, channel, ImportLines.ReadAsync(reader, csv), cancellation));
+    }
+}

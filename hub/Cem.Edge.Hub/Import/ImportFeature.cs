@@ -1,0 +1,6 @@
+namespace Cem.Edge.Hub.Import;
+
+internal static class ImportFeature
+{
+    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddSingleton<ImportWriter>();
+}

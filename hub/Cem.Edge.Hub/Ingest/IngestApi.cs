@@ -1,0 +1,103 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Broker;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>Remarks, and the live feed for machines: one server-sent event per press or remark, right after its COMMIT.</summary>
+internal static class IngestApi
+{
+    public static void MapIngest(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapGet("/voices", VoicesAsync);
+        api.MapGet("/live", Live);
+        api.MapGet("/ingest", (IngestCounts counts, IngestQueue queue, MqttBroker broker) => TypedResults.Ok(IngestStatus.Of(counts, queue, broker)));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<VoiceItem>>, ValidationProblem>> VoicesAsync(
+        string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, long? before, int? limit,
+        VoiceQueries voices, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > 500)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = ["must be 1 to 500"] });
+        }
+
+        var filter = new VoiceFilter
+        {
+            Touchpoints = touchpoint is null ? null : [touchpoint],
+            Label = label,
+            Aspect = aspect,
+            Department = department,
+            Severity = severity,
+            Status = status,
+            Language = language,
+            Before = before,
+            Limit = limit ?? 50,
+        };
+        return TypedResults.Ok(await voices.ListAsync(filter, cancellation));
+    }
+
+    private static ServerSentEventsResult<LiveItem> Live(CommitFeed feed, CancellationToken cancellation) =>
+        TypedResults.ServerSentEvents(StreamAsync(feed, cancellation));
+
+    private static async IAsyncEnumerable<SseItem<LiveItem>> StreamAsync(CommitFeed feed, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using CommitSubscription subscription = feed.Subscribe();
+        long told = 0;
+
+        // Headers go out with the first item, so a reader knows from it that it is subscribed.
+        yield return new SseItem<LiveItem>(new LiveItem(), "subscribed");
+        await foreach (StoredEvent stored in subscription.Events.ReadAllAsync(cancellation))
+        {
+            if (subscription.Missed is var missed && missed > told)
+            {
+                told = missed;
+                yield return new SseItem<LiveItem>(new LiveItem { Missed = missed }, "missed");
+            }
+
+            if (stored.Data is PressEvent or VoiceEvent)
+            {
+                yield return new SseItem<LiveItem>(LiveItem.Of(stored), stored.Data is PressEvent ? "press" : "voice");
+            }
+        }
+    }
+}
+
+/// <summary>What the live feed tells of one event.</summary>
+internal sealed record LiveItem
+{
+    public long? Arrival { get; init; }
+
+    public string? Id { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    public string? Touchpoint { get; init; }
+
+    public string? Label { get; init; }
+
+    public int? Value { get; init; }
+
+    public bool? Live { get; init; }
+
+    /// <summary>Events this reader was too slow for, in all; read them from the API.</summary>
+    public long? Missed { get; init; }
+
+    public static LiveItem Of(StoredEvent stored) => new()
+    {
+        Arrival = stored.Arrival,
+        Id = stored.Id,
+        At = stored.At,
+        ReceivedAt = stored.ReceivedAt,
+        Touchpoint = stored.Touchpoint,
+        Label = stored.Label,
+        Value = (stored.Data as PressEvent)?.Value,
+        Live = stored.Live,
+    };
+}

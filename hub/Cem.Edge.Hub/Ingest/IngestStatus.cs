@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Cem.Edge.Hub.Broker;
+
+namespace Cem.Edge.Hub.Ingest;
+
+/// <summary>How the ingest is doing, counted since the hub started.</summary>
+internal sealed record IngestStatus
+{
+    public required long Stored { get; init; }
+
+    public required long Duplicates { get; init; }
+
+    public required long Conflicts { get; init; }
+
+    public required long Rejected { get; init; }
+
+    public required long RefusedMessages { get; init; }
+
+    public required long Transactions { get; init; }
+
+    public required int QueueDepth { get; init; }
+
+    public required int QueueBound { get; init; }
+
+    public required int ConnectedDevices { get; init; }
+
+    /// <summary>Largest memory of the process so far, in MB of 1,048,576 bytes.</summary>
+    public required double PeakMemoryMb { get; init; }
+
+    public static IngestStatus Of(IngestCounts counts, IngestQueue queue, MqttBroker broker)
+    {
+        using Process self = Process.GetCurrentProcess();
+        return new IngestStatus
+        {
+            Stored = counts.Stored,
+            Duplicates = counts.Duplicates,
+            Conflicts = counts.Conflicts,
+            Rejected = counts.Rejected,
+            RefusedMessages = counts.RefusedMessages,
+            Transactions = counts.Transactions,
+            QueueDepth = queue.Depth,
+            QueueBound = queue.Bound,
+            ConnectedDevices = broker.ConnectedDevices,
+            PeakMemoryMb = Math.Round(self.PeakWorkingSet64 / 1_048_576.0, 1),
+        };
+    }
+}

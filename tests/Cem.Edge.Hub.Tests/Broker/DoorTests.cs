@@ -1,0 +1,74 @@
+using System.Net.NetworkInformation;
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Tests.Support;
+using MQTTnet;
+using MQTTnet.Formatter;
+
+namespace Cem.Edge.Hub.Tests.Broker;
+
+public sealed class DoorTests
+{
+    [Fact]
+    public async Task Only_ipv4_loopback_listens()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+
+        string[] listeners = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == hub.MqttPort).Select(end => end.Address.ToString())];
+
+        Assert.Equal(["127.0.0.1"], listeners);
+    }
+
+    [Fact]
+    public async Task Mqtt_3_1_1_is_refused()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        using IMqttClient client = new MqttClientFactory().CreateMqttClient();
+
+        MqttClientConnectResult result = await client.ConnectAsync(TestDevice.Options(hub.MqttPort, "kiosk-harbour-1", MqttProtocolVersion.V311));
+
+        Assert.Equal(MqttClientConnectResultCode.UnsupportedProtocolVersion, result.ResultCode);
+        Assert.False(client.IsConnected);
+    }
+
+    [Fact]
+    public async Task Device_cannot_publish_as_another_one()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        var other = new DeviceAddress("brightmart", "harbour", "kiosk-harbour-2");
+
+        MqttClientPublishReasonCode answer = await device.PublishAsync(Topics.Event(other), Wire.Write(Some.Press(other, 1)));
+
+        Assert.Equal(MqttClientPublishReasonCode.NotAuthorized, answer);
+        Assert.Equal(0, await hub.CountAsync("event"));
+    }
+
+    [Fact]
+    public async Task Event_with_a_foreign_source_is_refused_with_its_reason()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        var other = new DeviceAddress("brightmart", "harbour", "kiosk-harbour-2");
+
+        await device.PublishAsync(Topics.Event(device.Address), Wire.Write(Some.Press(other, 1)));
+        await Eventually.HoldsAsync(async () => await hub.CountAsync("dead_letter", "reason LIKE 'source%'") == 1, "a dead letter");
+
+        Assert.Equal(0, await hub.CountAsync("event"));
+    }
+
+    [Theory]
+    [InlineData("#")]
+    [InlineData("cem/v1/brightmart/harbour/kiosk-harbour-2/ack")]
+    [InlineData("cem/v1/+/+/kiosk-harbour-1/ack")]
+    [InlineData("$SYS/#")]
+    public async Task Device_cannot_listen_to_others(string filter)
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        using IMqttClient client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(TestDevice.Options(hub.MqttPort, "kiosk-harbour-1"));
+
+        MqttClientSubscribeResult result = await client.SubscribeAsync(new MqttClientSubscribeOptionsBuilder().WithTopicFilter(filter).Build());
+
+        Assert.Equal(MqttClientSubscribeResultCode.NotAuthorized, Assert.Single(result.Items).ResultCode);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Cem.Edge.Contracts;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace Cem.Edge.Hub.Tests.Support;
+
+/// <summary>A device on a real MQTT connection, without an agent: it sends what a test says and remembers what the hub answers.</summary>
+internal sealed class TestDevice : IAsyncDisposable
+{
+    private readonly IMqttClient client;
+    private readonly ConcurrentQueue<Ack> acks = new();
+    private readonly ConcurrentQueue<ReplayCommand> replays = new();
+
+    private TestDevice(IMqttClient client, DeviceAddress address)
+    {
+        this.client = client;
+        Address = address;
+    }
+
+    public DeviceAddress Address { get; }
+
+    public IReadOnlyCollection<Ack> Acks => acks;
+
+    public IReadOnlyCollection<ReplayCommand> Replays => replays;
+
+    public static async Task<TestDevice> ConnectAsync(int port, DeviceAddress address)
+    {
+        IMqttClient client = new MqttClientFactory().CreateMqttClient();
+        var device = new TestDevice(client, address);
+        client.ApplicationMessageReceivedAsync += device.Remember;
+        await client.ConnectAsync(Options(port, address.Device));
+        await client.SubscribeAsync(new MqttClientSubscribeOptionsBuilder()
+            .WithTopicFilter(Topics.AllCommands(address), MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithTopicFilter(Topics.Ack(address), MqttQualityOfServiceLevel.AtLeastOnce)
+            .Build());
+        return device;
+    }
+
+    public static MqttClientOptions Options(int port, string clientId, MqttProtocolVersion version = MqttProtocolVersion.V500) => new MqttClientOptionsBuilder()
+        .WithTcpServer("127.0.0.1", port)
+        .WithClientId(clientId)
+        .WithProtocolVersion(version)
+        .WithTimeout(TimeSpan.FromSeconds(20))
+        .Build();
+
+    public Task<MqttClientPublishReasonCode> SendAsync(params EventEnvelope[] events) =>
+        PublishAsync(Topics.Event(Address), events is [var one] ? Wire.Write(one) : Wire.WriteBatch([.. events.Select(Wire.Write)]));
+
+    public Task<MqttClientPublishReasonCode> SendAsync(DeviceState state) => PublishAsync(Topics.State(Address), Wire.Write(state));
+
+    public async Task<MqttClientPublishReasonCode> PublishAsync(string topic, byte[] payload)
+    {
+        MqttClientPublishResult result = await client.PublishAsync(new MqttApplicationMessage
+        {
+            Topic = topic,
+            PayloadSegment = payload,
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+        });
+        return result.ReasonCode;
+    }
+
+    /// <summary>Waits until an ack settles <paramref name="sequence"/> of <paramref name="epoch"/>.</summary>
+    public async Task<Ack> SettledAsync(string epoch, long sequence)
+    {
+        Ack? settled = null;
+        await Eventually.HoldsAsync(
+            () => (settled = acks.LastOrDefault(ack => ack.Epoch == epoch && (ack.UpTo >= sequence || ack.Ranges.Any(range => sequence >= range.From && sequence <= range.To)))) is not null,
+            $"ack of {sequence}");
+        return settled!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await client.DisconnectAsync();
+        client.Dispose();
+    }
+
+    private Task Remember(MqttApplicationMessageReceivedEventArgs received)
+    {
+        byte[] payload = received.ApplicationMessage.Payload.ToArray();
+        if (Topics.TryParse(received.ApplicationMessage.Topic, out ParsedTopic? topic))
+        {
+            if (topic.Kind == TopicKind.Ack && Wire.ReadAck(payload, out _) is { } ack)
+            {
+                acks.Enqueue(ack);
+            }
+            else if (topic.Name == CommandName.Replay && Wire.ReadReplay(payload, out _) is { } replay)
+            {
+                replays.Enqueue(replay);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}
