@@ -16,7 +16,7 @@ internal sealed record PhraseRules
     public TimeSpan ShortestSilence { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Added at both ends, never beyond the recording or into the neighbour.</summary>
-    public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces.</summary>
     public TimeSpan JoinPause { get; init; } = TimeSpan.FromSeconds(2);
