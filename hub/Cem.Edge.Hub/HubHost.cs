@@ -82,6 +82,8 @@ internal static class HubHost
         app.MapDevices();
         app.MapFigures();
         app.MapImport();
+        app.MapAlerts();
+        app.MapTasks();
         app.MapPeople();
         app.MapWeb();
         return app;

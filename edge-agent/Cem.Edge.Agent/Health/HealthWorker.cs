@@ -4,7 +4,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Agent.Health;
 
 /// <summary>Watches clock and free space, and puts an event into the outbox when a part's status changed; never otherwise.</summary>
-internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard board, DiskWatch disk, OutboxWriter outbox, DeviceClock clock, TimeProvider time) : BackgroundService
+internal sealed class HealthWorker(HealthOptions options, OutboxOptions outboxOptions, HealthBoard board, OutboxWriter outbox, DeviceClock clock, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -14,9 +14,9 @@ internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard boar
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
             ReportClock();
-            MeasureDisk();
+            ReportDisk();
             // While the disk fails nothing can be stored: the change is told when it works again.
-            if (disk.Writes && board.TakeChanged() is { Count: > 0 } changed)
+            if (board[Part.Disk].Status != PartStatus.Failed && board.TakeChanged() is { Count: > 0 } changed)
             {
                 outbox.AppendLater(new HealthEvent { Changed = changed }, clock.Uptime, _ => { });
             }
@@ -35,15 +35,21 @@ internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard boar
         }
     }
 
-    private void MeasureDisk()
+    private void ReportDisk()
     {
-        try
+        long free = new DriveInfo(Path.GetFullPath(outboxOptions.Folder)).AvailableFreeSpace / (1024 * 1024);
+        if (board[Part.Disk].Status == PartStatus.Failed)
         {
-            disk.Free(new DriveInfo(Path.GetFullPath(outboxOptions.Folder)).AvailableFreeSpace / (1024 * 1024));
+            return;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+
+        if (free < options.LowDiskMegabytes)
         {
-            disk.Failed(DiskTrouble.From(problem));
+            board.Report(Part.Disk, PartStatusOf.Degraded, $"under {options.LowDiskMegabytes} MB are free", "free-disk-space");
+        }
+        else
+        {
+            board.Report(Part.Disk, PartStatusOf.Ok);
         }
     }
 }

@@ -35,8 +35,7 @@ internal static class SettingsReader
             Validate(section.GetValue(settings)!, section.Name, problems);
         }
 
-        // A value that was refused already would only contradict by its default.
-        problems.AddRange(SettingsRules.Check(settings).Where(rule => problems.TrueForAll(told => told.Key != rule.Key)).ToArray());
+        problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 

@@ -18,15 +18,14 @@ internal sealed partial class HubSession(
     public async Task Run(int birthNumber, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
-        CancellationToken cancel = ending.Token;
-        link.Received += message => Receive(message, cancel);
-        await link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel).ConfigureAwait(false);
-        await link.Subscribe(cancel).ConfigureAwait(false);
+        link.Received += message => Receive(message, ending.Token);
+        await link.PublishState(birth.Write(StateWord.Init, birthNumber), ending.Token).ConfigureAwait(false);
+        await link.Subscribe(ending.Token).ConfigureAwait(false);
         health.Report(Part.HubLink, PartStatusOf.Ok);
-        Task[] running = [live.Run(cancel), backlog.Run(cancel), KeepState(birthNumber, cancel)];
+        Task[] running = [live.Run(ending.Token), backlog.Run(ending.Token), KeepState(birthNumber, ending.Token)];
         Task first = await Task.WhenAny(running).ConfigureAwait(false);
         await ending.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
         if (stop.IsCancellationRequested)
         {
             await SayGoodbye(birthNumber).ConfigureAwait(false);

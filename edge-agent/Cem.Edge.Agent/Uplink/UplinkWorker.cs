@@ -41,11 +41,7 @@ internal sealed partial class UplinkWorker(
                 }
 
                 TimeSpan wait = _retry.Next(clock.Uptime);
-                if (IsConnectionTrouble(failure))
-                {
-                    Report(failure);
-                }
-
+                Report(failure);
                 LogLost(failure.Message, wait.TotalSeconds);
                 await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Cem.Edge.Scoring.Departments;
 
@@ -8,9 +7,8 @@ public sealed class Taxonomy
 {
     private readonly FrozenDictionary<string, TaxonomyNode> _byId;
 
-    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes, RegexOptions patternOptions)
+    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes)
     {
-        PatternOptions = patternOptions;
         Version = version;
         Departments = departments;
         Nodes = nodes;
@@ -26,9 +24,6 @@ public sealed class Taxonomy
     /// <summary>All nodes in the order of the file; what a node leaves out it has from its parent.</summary>
     public IReadOnlyList<TaxonomyNode> Nodes { get; }
 
-    /// <summary>Engine that runs the patterns.</summary>
-    internal RegexOptions PatternOptions { get; }
-
     /// <summary>The node of <paramref name="id"/>, or null.</summary>
     public TaxonomyNode? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -38,7 +33,7 @@ public sealed class Taxonomy
     {
         if (file is null)
         {
-            return TaxonomyReader.ReadShipped();
+            return TaxonomyReader.Read("(shipped)", Shipped.Bytes(Shipped.Taxonomy));
         }
 
         try

@@ -1,4 +1,8 @@
+using Cem.Edge.Hub.Web.Charts;
+using Cem.Edge.Hub.Web.Live;
 using Cem.Edge.Hub.Web.Localization;
+using Cem.Edge.Scoring.Departments;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -10,6 +14,9 @@ internal static class WebFeature
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddLanguages();
+        services.AddSingleton<LiveSignal>();
+        services.TryAddSingleton(_ => Taxonomy.Load());
+        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
@@ -20,7 +27,8 @@ internal static class WebFeature
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A person gets a page that helps; a program gets the bare status.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseAntiforgery();
     }
 
