@@ -9,7 +9,7 @@ internal enum ThreadRank
     Urgent = -10,
 
     /// <summary>Whisper. Threads that it starts inherit the value, so the recogniser's own pool yields too.</summary>
-    Background = 15,
+    Background = 5,
 }
 
 /// <summary>A dedicated thread as a task that ends when the thread does.</summary>

@@ -93,6 +93,9 @@ public sealed record Finding
     /// <summary>Taxonomy ids, main one first.</summary>
     public IReadOnlyList<string> Aspects { get; init; } = [];
 
+    /// <summary>The words that named each aspect, the deciding ones first.</summary>
+    public IReadOnlyList<AspectMention> Mentions { get; init; } = [];
+
     /// <summary>Candidate label.</summary>
     public Label Label { get; init; }
 
@@ -120,6 +123,11 @@ public sealed record Finding
     /// <summary>Which polarity model spoke: <c>rules</c>, <c>lexicon</c>, <c>ngram</c> or <c>encoder</c>; empty without polarity.</summary>
     public string SpokenBy { get; init; } = "";
 }
+
+/// <summary>A place where an aspect was named.</summary>
+/// <param name="Aspect">Taxonomy id of the exact node.</param>
+/// <param name="Words">The words, in lower case and simplified characters, from the redacted text.</param>
+public sealed record AspectMention(string Aspect, string Words);
 
 /// <summary>One reason of a finding.</summary>
 /// <param name="Kind"><c>word</c>, <c>rule</c>, <c>term</c> or <c>pattern</c>.</param>

@@ -13,12 +13,12 @@ public sealed class WhisperTranscriber : ITranscriber
     private readonly PhraseDecoder decoder;
     private readonly TokenText text;
     private readonly TimeProvider time;
-    private readonly PhraseRules rules = new();
+    private readonly PhraseRules rules;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
-    private WhisperTranscriber(WhisperModel whisper, VoiceDetector detector, TimeProvider time)
+    private WhisperTranscriber(WhisperModel whisper, VoiceDetector detector, TimeProvider time, PhraseRules rules)
     {
-        (this.whisper, this.detector, this.time) = (whisper, detector, time);
+        (this.whisper, this.detector, this.time, this.rules) = (whisper, detector, time, rules);
         decoder = new PhraseDecoder(whisper, time);
         text = new TokenText(whisper.Tokens);
     }
@@ -31,7 +31,10 @@ public sealed class WhisperTranscriber : ITranscriber
     /// <param name="runtime">How to use the machine.</param>
     /// <param name="time">Clock for budgets and figures; the system's when null.</param>
     /// <exception cref="ModelException">A model is missing, damaged or of an unknown layout; the message names the file, both checksums and the remedy.</exception>
-    public static WhisperTranscriber Load(SpeechModelPaths paths, SpeechRuntimeOptions runtime, TimeProvider? time = null)
+    public static WhisperTranscriber Load(SpeechModelPaths paths, SpeechRuntimeOptions runtime, TimeProvider? time = null) =>
+        Load(paths, runtime, time, new PhraseRules());
+
+    internal static WhisperTranscriber Load(SpeechModelPaths paths, SpeechRuntimeOptions runtime, TimeProvider? time, PhraseRules rules)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(runtime);
@@ -40,7 +43,7 @@ public sealed class WhisperTranscriber : ITranscriber
         try
         {
             var whisper = WhisperModel.Load(ModelFolder.Open(paths.Whisper, WhisperModel.Layout), runtime);
-            return new WhisperTranscriber(whisper, detector, time ?? TimeProvider.System);
+            return new WhisperTranscriber(whisper, detector, time ?? TimeProvider.System, rules);
         }
         catch
         {

@@ -1,10 +1,12 @@
 using Cem.Edge.Tools.EvaluateSpeech;
+using Cem.Edge.Tools.Score;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Transcribe;
 
 return await CemShell.RunAsync(
     [
         TranscribeVerb.Create(),
+        ScoreVerb.Create(),
         EvaluateVerb.Create(),
     ],
     args, Console.Out, Console.Error, CancellationToken.None);

@@ -35,7 +35,7 @@ internal sealed class ButtonPanel : IDisposable
 
     public int Count => _lines.Length;
 
-    public bool IsDown(int button) => _controller.Read(_lines[button]) == Active;
+    public bool IsDown(int button) => GpioChip.Guarded(() => _controller.Read(_lines[button]) == Active);
 
     /// <summary>Waits for an edge, at most <paramref name="atMost"/>.</summary>
     public bool Wait(TimeSpan atMost, CancellationToken cancel) => _arrived.Wait(atMost, cancel);

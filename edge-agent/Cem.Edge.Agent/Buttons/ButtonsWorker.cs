@@ -45,7 +45,7 @@ internal sealed partial class ButtonsWorker(
         var stuck = new StuckWatch(options.Scale, options.StuckAfter);
         while (true)
         {
-            panel.Wait(WaitFor(contacts, stuck), stop);
+            bool arrived = panel.Wait(WaitFor(contacts, stuck), stop);
             if (panel.TryRead(out RawEdge edge))
             {
                 // What was due before this edge is settled first, else the edge would spoil it.
@@ -57,6 +57,10 @@ internal sealed partial class ButtonsWorker(
                 for (int button = 0; button < contacts.Length; button++)
                 {
                     Accept(contacts, button, clock.Uptime, stuck);
+                    if (!arrived && contacts[button].Contradicts(panel.IsDown(button)))
+                    {
+                        contacts[button].Edge(panel.IsDown(button), clock.Uptime);
+                    }
                 }
             }
 

@@ -23,12 +23,16 @@ internal sealed class Debouncer
     /// <summary>When <see cref="Poll"/> can next accept something; null while the contact rests.</summary>
     public TimeSpan? Due => _firstEdge is null ? null : Later(_lastEdge + Stable, _lockedUntil);
 
+    /// <summary>The contact moved, or was found moved.</summary>
     public void Edge(bool down, TimeSpan at)
     {
         _level = down;
         _lastEdge = at;
         _firstEdge ??= at;
     }
+
+    /// <summary>True when the line reads otherwise than the edges told, at rest: an edge was lost on its way.</summary>
+    public bool Contradicts(bool down) => _firstEdge is null && down != _level;
 
     /// <summary>The accepted change, or null. To be asked at <see cref="Due"/> and before each edge.</summary>
     public ContactChange? Poll(TimeSpan now)

@@ -4,6 +4,7 @@ internal static class HealthFeature
 {
     public static IServiceCollection AddHealth(this IServiceCollection services) => services
         .AddSingleton<HealthBoard>()
+        .AddSingleton<DiskWatch>()
         .AddSingleton<ClockSynchronisation>()
         .AddSingleton<DeviceClock>()
         .AddHostedService<HealthWorker>();

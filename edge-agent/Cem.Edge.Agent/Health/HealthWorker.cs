@@ -4,7 +4,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Agent.Health;
 
 /// <summary>Watches clock and free space, and puts an event into the outbox when a part's status changed; never otherwise.</summary>
-internal sealed class HealthWorker(HealthOptions options, OutboxOptions outboxOptions, HealthBoard board, OutboxWriter outbox, DeviceClock clock, TimeProvider time) : BackgroundService
+internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard board, DiskWatch disk, OutboxWriter outbox, DeviceClock clock, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -14,9 +14,9 @@ internal sealed class HealthWorker(HealthOptions options, OutboxOptions outboxOp
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
             ReportClock();
-            ReportDisk();
+            MeasureDisk();
             // While the disk fails nothing can be stored: the change is told when it works again.
-            if (board[Part.Disk].Status != PartStatus.Failed && board.TakeChanged() is { Count: > 0 } changed)
+            if (disk.Writes && board.TakeChanged() is { Count: > 0 } changed)
             {
                 outbox.AppendLater(new HealthEvent { Changed = changed }, clock.Uptime, _ => { });
             }
@@ -35,21 +35,15 @@ internal sealed class HealthWorker(HealthOptions options, OutboxOptions outboxOp
         }
     }
 
-    private void ReportDisk()
+    private void MeasureDisk()
     {
-        long free = new DriveInfo(Path.GetFullPath(outboxOptions.Folder)).AvailableFreeSpace / (1024 * 1024);
-        if (board[Part.Disk].Status == PartStatus.Failed)
+        try
         {
-            return;
+            disk.Free(new DriveInfo(Path.GetFullPath(outboxOptions.Folder)).AvailableFreeSpace / (1024 * 1024));
         }
-
-        if (free < options.LowDiskMegabytes)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            board.Report(Part.Disk, PartStatusOf.Degraded, $"under {options.LowDiskMegabytes} MB are free", "free-disk-space");
-        }
-        else
-        {
-            board.Report(Part.Disk, PartStatusOf.Ok);
+            disk.Failed(DiskTrouble.From(problem));
         }
     }
 }

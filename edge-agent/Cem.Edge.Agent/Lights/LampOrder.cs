@@ -19,7 +19,7 @@ internal enum LampSignal
     ReasonsOffered,
     ReasonsOver,
 
-    /// <summary>Test mode began: all faces blink twice.</summary>
+    /// <summary>Test mode began: face lamps blink and the buzzer sounds twice.</summary>
     TestMode,
 }
 

@@ -51,10 +51,13 @@ internal sealed class LampPlan
                 Hold(_options.Reasons, order.Signal == LampSignal.ReasonsOffered, now);
                 break;
             case LampSignal.TestMode:
-                foreach (int line in _options.Faces.Concat(_options.Thanks is { } thanks ? [thanks] : []))
+                // Never the thank-you lamp: it means *stored* and nothing else.
+                foreach (int line in _options.Faces)
                 {
                     Blink(line, now, Plain, Plain, 2);
                 }
+
+                Blink(_options.Buzzer, now, Short, Plain, 2);
 
                 break;
             default:

@@ -9,7 +9,7 @@ namespace Cem.Edge.Agent.Outbox;
 /// committed at once, presses that gather during a commit share the next one.
 /// </summary>
 internal sealed partial class OutboxWriter(
-    OutboxOptions options, DeviceOptions device, DeviceClock clock, HealthBoard health, LedgerBook ledger, ILogger<OutboxWriter> log) : BackgroundService
+    OutboxOptions options, DeviceOptions device, DeviceClock clock, HealthBoard health, DiskWatch disk, LedgerBook ledger, ILogger<OutboxWriter> log) : BackgroundService
 {
     private const int LargestGroup = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
@@ -66,7 +66,7 @@ internal sealed partial class OutboxWriter(
             }
             catch (Exception failure) when (DiskTrouble.IsDisk(failure))
             {
-                Report(DiskTrouble.From(failure));
+                disk.Failed(DiskTrouble.From(failure));
                 done.SetException(failure);
             }
         }
@@ -140,7 +140,7 @@ internal sealed partial class OutboxWriter(
             return true;
         }
 
-        if (!arrived && (ledger.HasPending || !_opened.Task.IsCompleted || health[Part.Disk].Status == PartStatus.Failed))
+        if (!arrived && (ledger.HasPending || !_opened.Task.IsCompleted || !disk.Writes))
         {
             TryOpen();
         }
@@ -153,7 +153,7 @@ internal sealed partial class OutboxWriter(
         if (group is [{ Data: not PressEvent } only] && ledger.Waiting >= options.MaxWaiting)
         {
             ledger.RememberDropped(DropReason.OutboxFull);
-            health.Report(Part.Outbox, PartStatusOf.Failed, $"{ledger.Waiting} events wait for the hub: only presses are still stored", "check-network");
+            ReportOutbox();
             only.Done(new AppendResult(null, DropReason.OutboxFull));
             return;
         }
@@ -189,7 +189,7 @@ internal sealed partial class OutboxWriter(
         catch (Exception failure) when (DiskTrouble.IsDisk(failure))
         {
             trouble = DiskTrouble.From(failure);
-            Report(trouble);
+            disk.Failed(trouble);
             return null;
         }
     }
@@ -204,7 +204,7 @@ internal sealed partial class OutboxWriter(
         }
         catch (Exception failure) when (DiskTrouble.IsDisk(failure))
         {
-            Report(DiskTrouble.From(failure));
+            disk.Failed(DiskTrouble.From(failure));
         }
     }
 
@@ -215,8 +215,17 @@ internal sealed partial class OutboxWriter(
             LogOpened(_session.Epoch!);
         }
 
-        health.Report(Part.Disk, PartStatusOf.Ok);
-        if (_session.SetAside is { } kept)
+        disk.WroteWell();
+        ReportOutbox();
+    }
+
+    private void ReportOutbox()
+    {
+        if (ledger.Waiting >= options.MaxWaiting)
+        {
+            health.Report(Part.Outbox, PartStatusOf.Failed, $"over {options.MaxWaiting} events wait for the hub: only presses are still stored", "check-network");
+        }
+        else if (_session.SetAside is { } kept)
         {
             health.Report(Part.Outbox, PartStatusOf.Degraded, $"a damaged outbox was set aside as {Path.GetFileName(kept)}", "send-file-to-support");
         }
@@ -225,8 +234,6 @@ internal sealed partial class OutboxWriter(
             health.Report(Part.Outbox, PartStatusOf.Ok);
         }
     }
-
-    private void Report(DiskTrouble trouble) => health.Report(Part.Disk, PartStatusOf.Failed, trouble.Detail, trouble.Remedy);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Outbox open, epoch {Epoch}")]
     private partial void LogOpened(string epoch);

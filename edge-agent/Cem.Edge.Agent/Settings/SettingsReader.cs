@@ -35,7 +35,8 @@ internal static class SettingsReader
             Validate(section.GetValue(settings)!, section.Name, problems);
         }
 
-        problems.AddRange(SettingsRules.Check(settings));
+        // A value that was refused already would only contradict by its default.
+        problems.AddRange(SettingsRules.Check(settings).Where(rule => problems.TrueForAll(told => told.Key != rule.Key)).ToArray());
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 

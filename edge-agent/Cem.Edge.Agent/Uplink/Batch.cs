@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Contracts;
 
@@ -17,7 +18,7 @@ internal sealed record Batch(IReadOnlyList<EventKey> Keys, byte[] Payload, strin
         int bytes = 0;
         foreach (StoredEvent one in events.Take(most))
         {
-            byte[] body = historical ? Wire.MarkHistorical(one.Body) : one.Body;
+            byte[] body = historical ? Marked(one.Body) : one.Body;
             if (keys.Count > 0 && bytes + body.Length > BytesForEvents)
             {
                 break;
@@ -29,6 +30,19 @@ internal sealed record Batch(IReadOnlyList<EventKey> Keys, byte[] Payload, strin
         }
 
         return bodies is [var single] ? new Batch(keys, single, WireLimits.EventContentType) : new Batch(keys, Wire.WriteBatch(bodies), WireLimits.BatchContentType);
+    }
+
+    // A row that a bad disk has damaged goes out as it is: the hub refuses it, and it is quarantined with that reason like any other.
+    private static byte[] Marked(byte[] body)
+    {
+        try
+        {
+            return Wire.MarkHistorical(body);
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
     }
 
     /// <summary>A single event that no hub accepts; sending it would cost the connection each time.</summary>

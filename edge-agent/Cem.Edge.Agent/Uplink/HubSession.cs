@@ -18,14 +18,15 @@ internal sealed partial class HubSession(
     public async Task Run(int birthNumber, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
-        link.Received += message => Receive(message, ending.Token);
-        await link.PublishState(birth.Write(StateWord.Init, birthNumber), ending.Token).ConfigureAwait(false);
-        await link.Subscribe(ending.Token).ConfigureAwait(false);
+        CancellationToken cancel = ending.Token;
+        link.Received += message => Receive(message, cancel);
+        await link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel).ConfigureAwait(false);
+        await link.Subscribe(cancel).ConfigureAwait(false);
         health.Report(Part.HubLink, PartStatusOf.Ok);
-        Task[] running = [live.Run(ending.Token), backlog.Run(ending.Token), KeepState(birthNumber, ending.Token)];
+        Task[] running = [live.Run(cancel), backlog.Run(cancel), KeepState(birthNumber, cancel)];
         Task first = await Task.WhenAny(running).ConfigureAwait(false);
         await ending.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stop.IsCancellationRequested)
         {
             await SayGoodbye(birthNumber).ConfigureAwait(false);

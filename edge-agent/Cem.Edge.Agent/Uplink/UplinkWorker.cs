@@ -41,7 +41,11 @@ internal sealed partial class UplinkWorker(
                 }
 
                 TimeSpan wait = _retry.Next(clock.Uptime);
-                Report(failure);
+                if (IsConnectionTrouble(failure))
+                {
+                    Report(failure);
+                }
+
                 LogLost(failure.Message, wait.TotalSeconds);
                 await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

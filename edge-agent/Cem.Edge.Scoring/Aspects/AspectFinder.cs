@@ -26,9 +26,10 @@ internal sealed class AspectFinder
             _termNodes.AddRange(node.Terms.Values.SelectMany(terms => terms).Select(term => (MatchForm.Of(term), node)));
         }
 
+        Regex Compile(string pattern) => new(pattern, taxonomy.PatternOptions);
         _terms = new TermAutomaton([.. _termNodes.Select(term => term.Term)]);
-        _patterns = [.. taxonomy.Nodes.SelectMany(node => node.Patterns.Values.SelectMany(patterns => patterns).Select(pattern => (AspectPattern.Compile(pattern), node)))];
-        _unless = taxonomy.Nodes.ToDictionary(node => node.Id, node => node.Unless.Values.SelectMany(patterns => patterns).Select(AspectPattern.Compile).ToArray());
+        _patterns = [.. taxonomy.Nodes.SelectMany(node => node.Patterns.Values.SelectMany(patterns => patterns).Select(pattern => (Compile(pattern), node)))];
+        _unless = taxonomy.Nodes.ToDictionary(node => node.Id, node => node.Unless.Values.SelectMany(patterns => patterns).Select(Compile).ToArray());
     }
 
     /// <summary>Hits of a clause, the one that matters most first: severity, then exactness, then place.</summary>

@@ -6,11 +6,15 @@ namespace Cem.Edge.Scoring.Aspects;
 internal static class AspectPattern
 {
     private const int LongestPattern = 1_000;
-    private const int MostStates = 2_000_000;
 
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    /// <summary>For patterns of users: whatever they write, the time grows with the text only.</summary>
+    public const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    public static Regex Compile(string pattern) => new(pattern, Options, TimeSpan.FromSeconds(1));
+    /// <summary>For the shipped file, whose patterns a test runs over hostile texts: builds a hundred times faster.</summary>
+    public const RegexOptions Reviewed = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly string ProbeText = string.Concat(Enumerable.Repeat("aaaaaaaa aa 好好好好 1 ", Scorer.MaxTextLength / 20));
 
     /// <summary>Why <paramref name="pattern"/> cannot be used, or null.</summary>
     public static string? FaultOf(string pattern)
@@ -22,7 +26,7 @@ internal static class AspectPattern
 
         try
         {
-            var regex = Compile(pattern);
+            var regex = new Regex(pattern, Linear, Limit);
             return regex.IsMatch("") ? "matches everything, since it matches the empty text" : Probe(regex);
         }
         catch (ArgumentException exception)
@@ -47,6 +51,4 @@ internal static class AspectPattern
             return "runs over its time limit of 1 s";
         }
     }
-
-    private static readonly string ProbeText = string.Concat(Enumerable.Repeat("aaaaaaaa aa 好好好好 1 ", MostStates / 200_000 * 100));
 }

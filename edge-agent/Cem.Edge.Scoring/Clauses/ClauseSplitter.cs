@@ -9,7 +9,7 @@ internal static partial class ClauseSplitter
     private const double BeforeContrast = 0.5;
     private const double AfterContrast = 1.5;
     private const int FewestWords = 2;
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const RegexOptions Form = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     public static IReadOnlyList<Clause> Split(string redacted, string language)
     {
@@ -96,7 +96,7 @@ internal static partial class ClauseSplitter
         @"(?<keep>\b(mr|mrs|ms|dr|st|vs|e\.g|i\.e|approx)\.|[0-9][.,:][0-9]|不但|非但|不仅|(我|你|他|她|它|这|那|真|也|都|要|不|可)就是|就是(喜欢|这样|说|为了|因为|想|要|好)|\bbut (then|also) again\b|\b(nothing|all|anything|everything|none) but\b|\bcould not help but\b)" +
         @"|(?<end>[.!?;。！？；\n…]+)" +
         @"|(?<contrast>[,，]? ?\b(but|however|although|though|even though|on the other hand|except that|except|unfortunately)\b,?|[,，]?(但是|但|不过|可是|然而|只是|就是|可惜)[,，]?)" +
-        @"|(?<comma>[,，] ?(and |so |then |because )?|\b(and|so|because|plus|then|also) (?<subject>(i|we|they|he|she|it|you|the|there|nobody|no one|my|your|their|this|that|these|those|when|after|it's|i'm|they're|we're|there's|everything|everyone|nothing|staff|service|food|price|prices) ))",
-        Linear)]
+        @"|(?<comma>[,，] ?(and |so |then )?|\b(and|so|plus|then|also) (?<subject>(i|we|they|he|she|it|you|the|there|nobody|no one|my|your|their|this|that|these|those|when|after|it's|i'm|they're|we're|there's|everything|everyone|nothing|staff|service|food|price|prices) ))",
+        Form)]
     private static partial Regex CutPattern();
 }

@@ -23,7 +23,7 @@ internal enum Cue
 internal sealed class CuePatterns
 {
     private readonly ILookup<(string Language, Cue Cue), Regex> _patterns =
-        Shipped.Rows("lexicon/cues.tsv").ToLookup(row => (row[0], Enum.Parse<Cue>(row[1], ignoreCase: true)), row => RuleLayer.Linear(row[2]));
+        Shipped.Rows("lexicon/cues.tsv").ToLookup(row => (row[0], Enum.Parse<Cue>(row[1], ignoreCase: true)), row => RuleLayer.Compile(row[2]));
 
     /// <summary>The words of the first cue of this kind, or null.</summary>
     public string? Find(Cue cue, Clause clause)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Cem.Edge.Scoring.Departments;
 
@@ -7,8 +8,9 @@ public sealed class Taxonomy
 {
     private readonly FrozenDictionary<string, TaxonomyNode> _byId;
 
-    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes)
+    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes, RegexOptions patternOptions)
     {
+        PatternOptions = patternOptions;
         Version = version;
         Departments = departments;
         Nodes = nodes;
@@ -24,6 +26,9 @@ public sealed class Taxonomy
     /// <summary>All nodes in the order of the file; what a node leaves out it has from its parent.</summary>
     public IReadOnlyList<TaxonomyNode> Nodes { get; }
 
+    /// <summary>Engine that runs the patterns.</summary>
+    internal RegexOptions PatternOptions { get; }
+
     /// <summary>The node of <paramref name="id"/>, or null.</summary>
     public TaxonomyNode? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -33,7 +38,7 @@ public sealed class Taxonomy
     {
         if (file is null)
         {
-            return TaxonomyReader.Read("(shipped)", Shipped.Bytes(Shipped.Taxonomy));
+            return TaxonomyReader.ReadShipped();
         }
 
         try

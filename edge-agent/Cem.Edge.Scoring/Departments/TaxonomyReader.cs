@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Cem.Edge.Scoring.Aspects;
 
 namespace Cem.Edge.Scoring.Departments;
 
@@ -16,11 +18,20 @@ internal static class TaxonomyReader
             throw new TaxonomyException(file, faults.InOrder());
         }
 
+        return Build(content, AspectPattern.Linear);
+    }
+
+    /// <summary>The file inside the assembly. A test checks it as any other; at run time the checks, which build every pattern, would cost a second.</summary>
+    public static Taxonomy ReadShipped() => Build(Parse("(shipped)", Shipped.Bytes(Shipped.Taxonomy)), AspectPattern.Reviewed);
+
+    private static Taxonomy Build(TaxonomyFile content, RegexOptions patternOptions)
+    {
         var byId = content.Nodes.ToDictionary(node => node.Id);
         return new Taxonomy(
             content.Version,
             [.. content.Departments.Select(department => new Department(department.Id, department.Names.En, department.Names.Zh))],
-            [.. content.Nodes.Select(node => Node(node, node.Parent is null ? node : byId[node.Parent]))]);
+            [.. content.Nodes.Select(node => Node(node, node.Parent is null ? node : byId[node.Parent]))],
+            patternOptions);
     }
 
     private static TaxonomyFile Parse(string file, byte[] json)

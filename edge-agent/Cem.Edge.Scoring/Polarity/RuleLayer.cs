@@ -15,10 +15,14 @@ internal sealed class RuleLayer
     public RuleLayer(string file, WaitingRule waiting)
     {
         _waiting = waiting;
-        _rules = [.. Shipped.Rows(file).Select(row => (row[0], double.Parse(row[1], CultureInfo.InvariantCulture), Linear(row[2])))];
+        _rules = [.. Shipped.Rows(file).Select(row => (row[0], double.Parse(row[1], CultureInfo.InvariantCulture), Compile(row[2])))];
     }
 
-    public static Regex Linear(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    /// <summary>
+    /// A shipped pattern. The backtracking engine builds in 0.1 ms where the linear one takes 10 ms and a megabyte; a test runs every
+    /// shipped pattern over hostile texts, so that none of them can blow up.
+    /// </summary>
+    public static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant);
 
     /// <param name="form">The clause in match form.</param>
     /// <param name="taken">Gets true for every character a rule has spoken for.</param>

@@ -18,13 +18,13 @@ internal sealed class WaitingRule(Regex cue, Regex duration, Func<string, double
     };
 
     public static WaitingRule English { get; } = new(
-        RuleLayer.Linear(@"\b(wait\w*|queu\w+|line|stood|standing|hold|took|takes|taken|spent|sat|stuck|late|later|delay\w*|before (anyone|anybody|someone|somebody|they|he|she|a|i|we))\b"),
-        RuleLayer.Linear(@"\b(?<quick>only |just |less than |under |within |in |barely )?(about |around |over |nearly |almost |like |another |at least |more than |up to |for )*(?<n>half an|half a|an|a|a couple of|a few|several|[0-9]{1,3}|[a-z]+( |-)?[a-z]*) (and a half )?(?<unit>min|hour|hr|day|week|month)(s|ute|utes)?\b"),
+        RuleLayer.Compile(@"\b(wait\w*|queu\w+|line|stood|standing|hold|took|takes|taken|spent|sat|stuck|late|later|delay\w*|before (anyone|anybody|someone|somebody|they|he|she|a|i|we))\b"),
+        RuleLayer.Compile(@"\b(?<quick>only |just |less than |under |within |in |barely )?(about |around |over |nearly |almost |like |another |at least |more than |up to |for )*(?<n>half an|half a|an|a|a couple of|a few|several|[0-9]{1,3}|[a-z]+( |-)?[a-z]*) (and a half )?(?<unit>min|hour|hr|day|week|month)(s|ute|utes)?\b"),
         NumberWords.English);
 
     public static WaitingRule Chinese { get; } = new(
-        RuleLayer.Linear("等|排|花了|用了|迟|晚|超时|耽误|才(上|来|到|送|拿|好|吃|有|轮)"),
-        RuleLayer.Linear("(?<quick>只|才|就|不到|仅)?(等|用|花|要|了)*(?<n>半|[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几|好几)(个|多|来)?(?<half>半)?(?<unit>分钟|刻钟|小时|钟头|天|周|星期|月)"),
+        RuleLayer.Compile("等|排|花了|用了|迟|晚|超时|耽误|才(上|来|到|送|拿|好|吃|有|轮)"),
+        RuleLayer.Compile("(?<quick>只|才|就|不到|仅)?(等|用|花|要|了)*(?<n>半|[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几|好几)(个|多|来)?(?<half>半)?(?<unit>分钟|刻钟|小时|钟头|天|周|星期|月)"),
         NumberWords.Chinese);
 
     /// <summary>Minutes a clause tells of having waited, or null.</summary>

@@ -37,7 +37,12 @@ internal static class NumberFinder
             ];
         }
 
-        return Kind(shadow.Text, run) is { } kind ? [Mask(shadow, kind, run)] : LongGroups(shadow, run);
+        return Kind(shadow.Text, run) switch
+        {
+            MaskKind.Phone => [PhoneRules.Whole(shadow, run)],
+            { } kind => [Mask(shadow, kind, run)],
+            null => LongGroups(shadow, run),
+        };
     }
 
     private static string? Kind(string text, DigitRun run)
@@ -73,7 +78,7 @@ internal static class NumberFinder
     }
 
     /// <summary>Digits said one by one stay one number, whatever breath the recogniser wrote between them.</summary>
-    private static bool IsSpelledOut(DigitRun run) => run.Groups.All(group => group.Digits.Length <= 2);
+    private static bool IsSpelledOut(DigitRun run) => run.Groups.All(group => group.Digits.Length == 1 || (group.Spoken && group.Digits.Distinct().Count() == 1));
 
     /// <summary>A stretch of whole groups that is a valid card number.</summary>
     private static (int First, int Count)? CardPart(DigitRun run)

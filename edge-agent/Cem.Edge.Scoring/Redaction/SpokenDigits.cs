@@ -23,9 +23,14 @@ internal static class SpokenDigits
     /// <summary>The digits of a word, or null; "twenty" is 20.</summary>
     public static string? Of(string word) => Words.GetValueOrDefault(word) ?? (Tens.TryGetValue(word, out var ten) ? $"{ten}0" : null);
 
-    /// <summary>The digits of two words that belong together ("double four", "forty one"), or null.</summary>
+    /// <summary>The digits of two words that belong together ("double four", "forty one", "nine hundred"), or null.</summary>
     public static string? Of(string first, string second)
     {
+        if (second == "hundred")
+        {
+            return Words.GetValueOrDefault(first) is { Length: 1 } digit ? $"{digit}00" : null;
+        }
+
         var digits = second.Length == 1 && char.IsAsciiDigit(second[0]) ? second : Words.GetValueOrDefault(second);
         if (digits is not { Length: 1 })
         {

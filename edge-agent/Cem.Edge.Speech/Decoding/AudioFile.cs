@@ -1,14 +1,19 @@
 namespace Cem.Edge.Speech.Decoding;
 
-/// <summary>Reads recordings from disk: WAV with PCM of 8, 16, 24 or 32 bit, 32-bit float, A-law or u-law, and headerless 16-bit PCM.</summary>
+/// <summary>
+/// Reads recordings from disk: WAV with PCM of 8, 16, 24 or 32 bit, 32-bit float, A-law or u-law; headerless 16-bit PCM; anything else through a
+/// child <c>ffmpeg</c> where that is installed.
+/// </summary>
 public static class AudioFile
 {
-    /// <summary>Reads the WAV file <paramref name="path"/>, whatever its name says.</summary>
-    /// <exception cref="AudioException">Missing, unreadable, empty, no WAV, or of a kind this engine does not read.</exception>
+    /// <summary>Reads the file <paramref name="path"/>, judged by its content, not by its name.</summary>
+    /// <exception cref="AudioException">Missing, unreadable, empty, no sound, or of a kind this engine does not read.</exception>
     public static AudioClip Read(string path)
     {
         using var stream = Open(path);
-        return Read(stream, path);
+        var riff = WavHeader.Begins(stream);
+        stream.Position = 0;
+        return riff || stream.Length == 0 ? Read(stream, path) : FfmpegProcess.Read(path);
     }
 
     /// <summary>Reads a WAV from <paramref name="stream"/>; <paramref name="name"/> stands in errors.</summary>

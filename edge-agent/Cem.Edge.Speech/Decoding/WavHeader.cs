@@ -14,6 +14,14 @@ internal static class WavHeader
     private const ushort TagExtensible = 0xFFFE;
     private const string Reexport = "Export the recording again as WAV (PCM 16 bit).";
 
+    public static bool Begins(Stream stream)
+    {
+        Span<byte> head = stackalloc byte[4];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && IsRiff(head);
+    }
+
+    private static bool IsRiff(ReadOnlySpan<byte> head) => head.SequenceEqual("RIFF"u8) || head.SequenceEqual("RF64"u8);
+
     /// <summary>Leaves <paramref name="stream"/> at the first byte of sound.</summary>
     public static WavFormat Read(Stream stream, string name)
     {
@@ -21,7 +29,7 @@ internal static class WavHeader
         var got = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (got == 0)
             throw new AudioException(name, "the file is empty (0 bytes)", "Record it again; the recorder stopped before it wrote anything.");
-        if (!head[..4].SequenceEqual("RIFF"u8) && !head[..4].SequenceEqual("RF64"u8))
+        if (!IsRiff(head[..4]))
             throw new AudioException(name, "the file is no WAV: it does not begin with RIFF", "Convert it to WAV, for example: ffmpeg -i IN -ar 16000 OUT.wav");
         if (got < head.Length || !head[8..].SequenceEqual("WAVE"u8))
             throw new AudioException(name, "the file is cut short within its header, or RIFF but no WAVE", Reexport);

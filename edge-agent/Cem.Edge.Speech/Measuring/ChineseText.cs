@@ -14,8 +14,8 @@ internal static class ChineseText
 
     public static IReadOnlyList<string> Characters(string text) =>
     [
-        .. Script.Tidy(text, "zh").ToUpperInvariant().EnumerateRunes()
+        .. string.Concat(Script.Tidy(text, "zh").ToUpperInvariant().Select(letter => Digits.GetValueOrDefault(letter, letter))).EnumerateRunes()
             .Where(Rune.IsLetterOrDigit)
-            .Select(rune => rune.IsBmp && Digits.TryGetValue((char)rune.Value, out var digit) ? digit.ToString() : rune.ToString()),
+            .Select(rune => rune.ToString()),
     ];
 }

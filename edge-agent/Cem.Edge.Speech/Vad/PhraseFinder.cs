@@ -5,7 +5,8 @@ internal static class PhraseFinder
 {
     private const int SamplesPerSecond = 16_000;
 
-    private readonly record struct Run(int First, int End);
+    /// <summary>Frames First .. End - 1, of which Speech frames are speech with Sum as the sum of their probabilities.</summary>
+    private readonly record struct Run(int First, int End, int Speech, double Sum);
 
     /// <summary>Phrases in order of time, none longer than the rule's longest, none touching another.</summary>
     /// <param name="probabilities">One for each 32 ms.</param>
@@ -13,18 +14,15 @@ internal static class PhraseFinder
     /// <param name="rules">What counts as a phrase.</param>
     public static IReadOnlyList<SpeechSpan> Find(ReadOnlySpan<float> probabilities, int samples, PhraseRules rules)
     {
-        var speech = Speech(probabilities, rules);
-        var phrases = Join(speech, rules);
         var pieces = new List<Run>();
-        foreach (var phrase in phrases)
+        foreach (var phrase in Join(Speech(probabilities, rules), rules))
             Split(probabilities, phrase, Frames(rules.Longest - (2 * rules.Padding)), pieces);
-        return Pad(probabilities, pieces, samples, Samples(rules.Padding));
+        return Pad(pieces, samples, Samples(rules.Padding));
     }
 
     private static List<Run> Speech(ReadOnlySpan<float> probabilities, PhraseRules rules)
     {
         var silence = Frames(rules.ShortestSilence);
-        var shortest = Frames(rules.ShortestSpeech);
         var found = new List<Run>();
         int first = -1, lastSpeech = -1;
         for (var i = 0; i <= probabilities.Length; i++)
@@ -41,8 +39,7 @@ internal static class PhraseFinder
             }
             else if (i == probabilities.Length || i - lastSpeech >= silence)
             {
-                if (lastSpeech + 1 - first >= shortest)
-                    found.Add(new Run(first, lastSpeech + 1));
+                found.Add(Measured(probabilities, first, lastSpeech + 1));
                 first = -1;
             }
         }
@@ -50,18 +47,27 @@ internal static class PhraseFinder
         return found;
     }
 
-    private static List<Run> Join(List<Run> speech, PhraseRules rules)
+    /// <summary>Joins before it judges the length, so that the short first word of a sentence is not thrown away.</summary>
+    private static IEnumerable<Run> Join(List<Run> speech, PhraseRules rules)
     {
         var joined = new List<Run>();
         foreach (var run in speech)
         {
-            if (joined.Count > 0 && run.First - joined[^1].End <= Frames(rules.JoinPause) && run.End - joined[^1].First <= Frames(rules.Longest))
-                joined[^1] = joined[^1] with { End = run.End };
+            if (joined.Count > 0 && run.First - joined[^1].End <= Frames(rules.JoinPause) && run.End - joined[^1].First <= Frames(rules.Longest - (2 * rules.Padding)))
+                joined[^1] = new Run(joined[^1].First, run.End, joined[^1].Speech + run.Speech, joined[^1].Sum + run.Sum);
             else
                 joined.Add(run);
         }
 
-        return joined;
+        return joined.Where(phrase => phrase.Speech >= Frames(rules.ShortestSpeech));
+    }
+
+    private static Run Measured(ReadOnlySpan<float> probabilities, int first, int end)
+    {
+        var sum = 0.0;
+        foreach (var probability in probabilities[first..end])
+            sum += probability;
+        return new Run(first, end, end - first, sum);
     }
 
     /// <summary>Cuts in the second half of what fits, at the frame least likely to be speech, so that no piece is a crumb.</summary>
@@ -76,38 +82,30 @@ internal static class PhraseFinder
                     cut = i;
             }
 
-            pieces.Add(phrase with { End = cut });
-            phrase = phrase with { First = cut };
+            pieces.Add(Measured(probabilities, phrase.First, cut));
+            phrase = Measured(probabilities, cut, phrase.End);
         }
 
         pieces.Add(phrase);
     }
 
-    private static List<SpeechSpan> Pad(ReadOnlySpan<float> probabilities, List<Run> pieces, int samples, int padding)
+    private static List<SpeechSpan> Pad(List<Run> pieces, int samples, int padding)
     {
         var spans = new List<SpeechSpan>(pieces.Count);
         for (var i = 0; i < pieces.Count; i++)
         {
-            var (first, end) = pieces[i];
+            var (first, end, speech, sum) = pieces[i];
             var before = i == 0 ? 0 : Middle(pieces[i - 1].End, first);
             var after = i == pieces.Count - 1 ? samples : Middle(end, pieces[i + 1].First);
             var start = Math.Max(before, (first * VoiceDetector.FrameSamples) - padding);
             var stop = Math.Min(after, Math.Min(samples, (end * VoiceDetector.FrameSamples) + padding));
-            spans.Add(new SpeechSpan(start, stop, Mean(probabilities[first..end])));
+            spans.Add(new SpeechSpan(start, stop, sum / speech));
         }
 
         return spans;
     }
 
     private static int Middle(int end, int first) => (end + first) * VoiceDetector.FrameSamples / 2;
-
-    private static double Mean(ReadOnlySpan<float> probabilities)
-    {
-        var sum = 0.0;
-        foreach (var probability in probabilities)
-            sum += probability;
-        return sum / probabilities.Length;
-    }
 
     private static int Samples(TimeSpan time) => (int)(time.TotalSeconds * SamplesPerSecond);
 

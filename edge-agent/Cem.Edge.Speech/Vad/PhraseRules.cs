@@ -7,14 +7,16 @@ internal sealed record PhraseRules
     public float Threshold { get; init; } = 0.5f;
 
     /// <summary>Speech goes on until a frame falls below it; lower than <see cref="Threshold"/> so that a weak syllable does not end a phrase.</summary>
-    public float Release { get; init; } = 0.35f;
+    public float Release { get; init; } = 0.2f;
 
+    /// <summary>Speech a phrase must hold in all; a click or a bark has less.</summary>
     public TimeSpan ShortestSpeech { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A dip that is shorter does not end speech.</summary>
     public TimeSpan ShortestSilence { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Added at both ends, never beyond the recording or into the neighbour.</summary>
-    public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(30);
+    public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces.</summary>
     public TimeSpan JoinPause { get; init; } = TimeSpan.FromSeconds(2);

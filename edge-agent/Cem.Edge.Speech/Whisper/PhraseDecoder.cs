@@ -11,6 +11,7 @@ internal sealed class PhraseDecoder
     private const int ChineseTokensPerSecond = 14;
     private const int RepeatTimes = 3;
     private const int LoopTokens = 12;
+    private const double WeakText = -0.5;
 
     private readonly WhisperModel model;
     private readonly TimeProvider time;
@@ -54,7 +55,14 @@ internal sealed class PhraseDecoder
                     window = Listen(samples, attempt.Window, speech, options, previous, meter);
                 }
 
-                if (!window.Language.Allowed)
+                if (window.Language.Verdict != LanguageVerdict.Allowed && attempt.Window < EncoderRun.FullWindow)
+                {
+                    // The short window misjudges languages; only the full one may refuse a phrase.
+                    next = attempt with { Window = EncoderRun.FullWindow };
+                    continue;
+                }
+
+                if (window.Language.Verdict == LanguageVerdict.Foreign)
                     return Refused(window, attempt, reruns);
                 var heard = Try(window, attempt, reruns, speech, options, gate);
                 best = Better(best, heard);
@@ -85,14 +93,33 @@ internal sealed class PhraseDecoder
         var logits = decoder.Step([model.Special.StartOfTranscript], [0]);
         var noSpeech = Math.Exp(logits[model.Special.NoSpeech] - arithmetic.LogSum(logits));
         var language = options.Language is { } given
-            ? new LanguageChoice(given, 1, true)
+            ? new LanguageChoice(given, LanguageVerdict.Allowed)
             : languages.Choose(logits, options.Languages, previous, speech);
         return new Window(frames, decoder, language, noSpeech);
     }
 
+    /// <summary>Decodes in the likeliest language and, where another is possible and the text is weak, in that one too: the likelier text decides.</summary>
     private Heard Try(Window window, Attempt attempt, int reruns, TimeSpan speech, TranscribeOptions options, StepGate gate)
     {
-        long[] prompt = [model.Manifest.Languages[window.Language.Language], model.Special.Transcribe, model.Special.NoTimestamps];
+        var language = window.Language.Language;
+        var candidate = Search(window, attempt, language, speech, options, gate);
+        if (window.Language.RunnerUp is { } other && candidate.AvgLogProb < WeakText && gate.Open())
+        {
+            var rival = Search(window, attempt, other, speech, options, gate);
+            if (rival.AvgLogProb > candidate.AvgLogProb)
+                (language, candidate) = (other, rival);
+        }
+
+        return new Heard
+        {
+            Language = window.Language with { Language = language }, Attempt = attempt, Candidate = candidate, Reruns = reruns,
+            Outcome = Outcome(candidate, window.NoSpeech),
+        };
+    }
+
+    private Candidate Search(Window window, Attempt attempt, string language, TimeSpan speech, TranscribeOptions options, StepGate gate)
+    {
+        long[] prompt = [model.Manifest.Languages[language], model.Special.Transcribe, model.Special.NoTimestamps];
         if (!window.Fresh)
         {
             window.Decoder.Restart();
@@ -101,16 +128,12 @@ internal sealed class PhraseDecoder
 
         window.Fresh = false;
         var logits = window.Decoder.Step(prompt, [0]);
-        var budget = Budget(window.Language.Language, speech);
-        var candidate = attempt.Temperature > 0
-            ? new SampledSearch(filter, arithmetic, FallbackRows, attempt.Temperature).Search(window.Decoder, logits, budget, gate)
-            : options.Beams > 1
-                ? new BeamSearch(filter, arithmetic, options.Beams).Search(window.Decoder, logits, budget, gate)
-                : new GreedySearch(filter, arithmetic).Search(window.Decoder, logits, budget, gate);
-        return new Heard
-        {
-            Language = window.Language, Attempt = attempt, Candidate = candidate, Reruns = reruns, Outcome = Outcome(candidate, window.NoSpeech),
-        };
+        var budget = Budget(language, speech);
+        if (attempt.Temperature > 0)
+            return new SampledSearch(filter, arithmetic, FallbackRows, attempt.Temperature).Search(window.Decoder, logits, budget, gate);
+        return options.Beams > 1
+            ? new BeamSearch(filter, arithmetic, options.Beams).Search(window.Decoder, logits, budget, gate)
+            : new GreedySearch(filter, arithmetic).Search(window.Decoder, logits, budget, gate);
     }
 
     private AttemptOutcome Outcome(Candidate candidate, double noSpeech)

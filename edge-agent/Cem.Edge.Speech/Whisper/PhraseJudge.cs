@@ -26,7 +26,7 @@ internal static class PhraseJudge
     public static (PhraseStatus Status, string? Reason) Judge(Heard heard, string text, double meanVad)
     {
         var outcome = heard.Outcome;
-        if (!heard.Language.Allowed)
+        if (heard.Language.Verdict == LanguageVerdict.Foreign)
             return (PhraseStatus.Unscored, "language");
         if (text.Length == 0)
             return (PhraseStatus.Unscored, heard.TimeIsUp ? "out of time" : "no words");

@@ -1,0 +1,48 @@
+using Cem.Edge.Agent.Outbox;
+
+namespace Cem.Edge.Agent.Health;
+
+/// <summary>Puts the two things known of the disk, whether it writes and how much is free, into one status, so that neither hides the other.</summary>
+internal sealed class DiskWatch(HealthBoard board, HealthOptions options)
+{
+    private readonly Lock _gate = new();
+    private DiskTrouble? _trouble;
+    private bool _low;
+
+    public bool Writes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _trouble is null;
+            }
+        }
+    }
+
+    public void WroteWell() => Update(trouble: null, _low);
+
+    public void Failed(DiskTrouble trouble) => Update(trouble, _low);
+
+    public void Free(long megabytes) => Update(_trouble, megabytes < options.LowDiskMegabytes);
+
+    private void Update(DiskTrouble? trouble, bool low)
+    {
+        lock (_gate)
+        {
+            (_trouble, _low) = (trouble, low);
+            if (trouble is not null)
+            {
+                board.Report(Part.Disk, PartStatusOf.Failed, trouble.Detail, trouble.Remedy);
+            }
+            else if (low)
+            {
+                board.Report(Part.Disk, PartStatusOf.Degraded, $"under {options.LowDiskMegabytes} MB are free", "free-disk-space");
+            }
+            else
+            {
+                board.Report(Part.Disk, PartStatusOf.Ok);
+            }
+        }
+    }
+}
