@@ -64,7 +64,9 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
 
     private async Task<MqttPubAckReasonCode> SetAsideAsync(DeviceAddress device, byte[] payload, string reason, CancellationToken cancellation)
     {
-        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), payload, reason), cancellation);
+        // Enough to see what it was; whoever sends megabytes must not fill the disk with them.
+        byte[] kept = payload.Length > WireLimits.MaxPayloadBytes ? payload[..WireLimits.MaxPayloadBytes] : payload;
+        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), kept, reason), cancellation);
         return Refuse(MqttPubAckReasonCode.PayloadFormatInvalid);
     }
 

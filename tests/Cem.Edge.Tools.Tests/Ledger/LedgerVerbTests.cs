@@ -18,4 +18,16 @@ public sealed class LedgerVerbTests
         Assert.Contains("No hub answers at http://127.0.0.1:9", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(output.ToString());
     }
+
+    [Fact]
+    public async Task Address_that_is_none_is_refused()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        int code = await CemShell.RunAsync([LedgerVerb.Create()], ["ledger", "--hub", "somewhere"], output, error, CancellationToken.None);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("--hub is somewhere", error.ToString(), StringComparison.Ordinal);
+    }
 }
