@@ -4,6 +4,7 @@ using Cem.Edge.FirmwareSim.Processes;
 
 var root = new RootCommand("The hardware of a kiosk, simulated. `cem demo` starts these programs; people seldom do.")
 {
+    AgentVerb.Create(TimeProvider.System),
     MicVerb.Create(TimeProvider.System),
     LeashVerb.Create(TimeProvider.System),
 };

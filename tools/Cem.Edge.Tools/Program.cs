@@ -1,16 +1,14 @@
+using Cem.Edge.Tools.Demo;
 using Cem.Edge.Tools.EvaluateSpeech;
-using Cem.Edge.Tools.Ledger;
-using Cem.Edge.Tools.Load;
 using Cem.Edge.Tools.Score;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Transcribe;
 
 return await CemShell.RunAsync(
     [
+        DemoVerb.Create(),
         TranscribeVerb.Create(),
         ScoreVerb.Create(),
         EvaluateVerb.Create(),
-        LoadVerb.Create(),
-        LedgerVerb.Create(),
     ],
     args, Console.Out, Console.Error, CancellationToken.None);

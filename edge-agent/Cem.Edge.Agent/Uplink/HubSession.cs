@@ -100,10 +100,9 @@ internal sealed partial class HubSession(
                     break;
             }
         }
-        catch (Exception failure)
+        catch (Exception failure) when (DiskTrouble.IsDisk(failure) || UplinkWorker.IsConnectionTrouble(failure))
         {
-            // MQTTnet would swallow it and leave the message unacknowledged. The hub repeats what it needs: acknowledgements and commands.
-            LogNotHandled(message.Topic, failure.GetType().Name);
+            LogNotHandled(message.Topic, failure.Message);
         }
     }
 

@@ -36,17 +36,19 @@ internal sealed class KioskWitness(string device, KioskPins pins)
             return [];
         }
 
+        // A stretched bounce moves the stamp: the agent may take the contact's last closing for the first edge.
+        bool doubtful = moved.LongestBounceUs >= DoubtfulBounceUs;
+        Moment end = doubtful ? moved.After with { Wall = moved.After.Wall.AddMicroseconds(2.0 * moved.LongestBounceUs) } : moved.After;
         var made = new List<PressMade>(2);
         if (moved is { Closed: true, Wired: true })
         {
-            var press = new PressMade(++count, device, face, Certain: true, moved.Before, moved.After);
+            var press = new PressMade(++count, device, face, Certain: true, moved.Before, end);
             waiting.Enqueue(press);
             made.Add(press);
         }
 
-        if (moved.LongestBounceUs >= DoubtfulBounceUs)
+        if (doubtful)
         {
-            var end = new Moment(moved.After.Wall.AddMicroseconds(moved.LongestBounceUs * 2), moved.After.Monotonic);
             made.Add(new PressMade(++count, device, face, Certain: false, moved.Before, end));
         }
 

@@ -12,6 +12,17 @@ internal sealed class LightsSeen : IDisposable
 
     public LightsSeen(string path) => file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
 
+    public (int Made, int Lit) Counts
+    {
+        get
+        {
+            lock (guard)
+            {
+                return (allMade.Count, allLit.Count);
+            }
+        }
+    }
+
     public void Made(IEnumerable<PressMade> presses)
     {
         lock (guard)

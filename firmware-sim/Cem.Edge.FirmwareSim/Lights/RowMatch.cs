@@ -9,9 +9,10 @@ internal sealed record RowMatch(
 {
     /// <summary>
     /// The row carries the agent's stamp of the first edge, which lies inside the press's own bracket; the tolerance covers a wall clock that is
-    /// read a moment later than the edge. It is far below the lock-out of a button (30 ms), so a row can answer one press only.
+    /// read a moment before or after the edge. Two presses of one face are at least 105 ms apart (60 held, 45 at rest), so a row within the
+    /// tolerance can answer one press only.
     /// </summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Matches one to one by device, face and time. The simulator knows neither epoch nor sequence, and need not.</summary>
     public static RowMatch Of(IEnumerable<PressMade> made, IEnumerable<PressLit> lit, IEnumerable<PressRow> rows)

@@ -3,45 +3,38 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Cem.Edge.FirmwareSim.Microphone;
 
-/// <summary>Stands in for <c>arecord</c>: writes PCM in real time until it is ended, and fails as arecord does when the microphone is unplugged.</summary>
+/// <summary>Stands in for <c>arecord</c> where no simulator runs: writes a recording in real time, then silence, until nobody listens any more.</summary>
 internal static class MicVerb
 {
-    private const int Unplugged = 1;
-    private const int BlocksPerLook = 5;
+    private const int NoSuchDevice = 1;
 
     public static Command Create(TimeProvider time)
     {
-        var jack = new Option<string>("--jack") { Description = "file that says what lies before the microphone", Required = true };
-        var verb = new Command("mic", "Write what a kiosk's microphone hears: signed 16 bit, 16 kHz, mono, in real time.") { jack };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(jack), StandardOutput(), time, cancellationToken));
+        var wav = new Option<FileInfo>("--wav") { Description = "recording to speak; without it, silence" };
+        var verb = new Command("mic", "Write what a kiosk's microphone hears: signed 16 bit, 16 kHz, mono, in real time.") { wav };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(wav)?.FullName, time, cancellationToken));
         return verb;
     }
 
-    // Not Console.OpenStandardOutput: that one swallows a broken pipe, and the microphone of a killed agent would write for ever.
-    private static FileStream StandardOutput() => new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-
-    private static async Task<int> RunAsync(string jackFile, Stream output, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? wav, TimeProvider time, CancellationToken cancellationToken)
     {
-        var player = new PcmPlayer(RemarkAudio.Load);
-        MicrophoneJack jack = MicrophoneJack.Silent;
+        if (wav is not null && !File.Exists(wav))
+        {
+            await Console.Error.WriteLineAsync($"mic: main: audio open error: No such file or device ({wav})");
+            return NoSuchDevice;
+        }
+
+        // Not Console.OpenStandardOutput: that one swallows a broken pipe, and the microphone of a killed agent would write for ever.
+        await using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        var player = new PcmPlayer();
+        var sound = new Sound(1, wav is null ? [] : RemarkAudio.Load(wav));
         long start = time.GetTimestamp();
         try
         {
-            for (long block = 0; ; block++)
+            for (long block = 1; ; block++)
             {
-                if (block % BlocksPerLook == 0)
-                {
-                    jack = MicrophoneJack.Read(jackFile);
-                    if (!jack.Plugged)
-                    {
-                        await Console.Error.WriteLineAsync("mic: main: audio open error: No such device (the simulated microphone is unplugged)");
-                        return Unplugged;
-                    }
-                }
-
-                await output.WriteAsync(player.Next(jack), cancellationToken);
-                await output.FlushAsync(cancellationToken);
-                TimeSpan early = TimeSpan.FromMilliseconds(20 * (block + 1)) - time.GetElapsedTime(start);
+                await output.WriteAsync(player.Next(sound), cancellationToken);
+                TimeSpan early = (PcmPlayer.BlockLength * block) - time.GetElapsedTime(start);
                 if (early > TimeSpan.Zero)
                 {
                     await Task.Delay(early, time, cancellationToken);

@@ -3,25 +3,26 @@ using System.Buffers.Binary;
 namespace Cem.Edge.FirmwareSim.Microphone;
 
 /// <summary>
-/// What a microphone hears, block by block: the remark once a new take lies in the jack, silence otherwise. Pure: the verb gives it the jack
-/// and writes what it returns in real time.
+/// What a microphone hears, block by block: the remark once a new take lies before it, silence otherwise. Pure: who
+/// uses it writes what it returns in real time.
 /// </summary>
-internal sealed class PcmPlayer(Func<string, short[]> load)
+internal sealed class PcmPlayer
 {
     public const int SampleRateHz = 16_000;
     public const int BlockSamples = SampleRateHz / 50;
+    public static readonly TimeSpan BlockLength = TimeSpan.FromMilliseconds(20);
 
     private short[] remark = [];
     private int take;
     private int at;
 
     /// <summary>The next 20 ms, signed 16 bit little endian, mono.</summary>
-    public byte[] Next(MicrophoneJack jack)
+    public byte[] Next(Sound sound)
     {
-        if (jack.Take != take)
+        if (sound.Take != take)
         {
-            take = jack.Take;
-            remark = jack.Wav is { } wav ? load(wav) : [];
+            take = sound.Take;
+            remark = sound.Samples;
             at = 0;
         }
 

@@ -26,8 +26,8 @@ internal static class AgentSettingsFile
             ["Recording"] = new
             {
                 Notice = talks ? Notice : "",
-                Command = "dotnet",
-                Arguments = new[] { ProgramPaths.Simulator, "mic", "--jack", folder.Jack },
+                Command = "cat",
+                Arguments = new[] { folder.Microphone },
             },
         };
         File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(settings, Readable));

@@ -29,7 +29,7 @@ internal sealed class ChildProcess : IDisposable
     /// <exception cref="Win32Exception">dotnet cannot be started.</exception>
     public static ChildProcess Start(string assembly, IEnumerable<string> arguments, string logFile, Action<string>? said = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet")
+        var start = new ProcessStartInfo(ProgramPaths.Dotnet)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Cem.Edge.Hub.Storage;
 
 namespace Cem.Edge.FirmwareSim.Processes;
 
@@ -30,6 +31,8 @@ internal sealed partial class HubProcess : IAsyncDisposable
     public Uri Web => new($"http://127.0.0.1:{WebPort.ToString(CultureInfo.InvariantCulture)}/");
 
     public string Folder => folder;
+
+    public string Database => Path.Combine(folder, HubDatabase.FileName);
 
     public string LogFile => Path.Combine(folder, "hub.log");
 

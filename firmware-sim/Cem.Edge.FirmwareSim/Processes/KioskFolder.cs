@@ -7,7 +7,7 @@ internal sealed record KioskFolder(string Root)
 
     public string Settings => Path.Combine(Root, "settings.json");
 
-    public string Jack => Path.Combine(Root, "microphone.json");
+    public string Microphone => Path.Combine(Root, "microphone");
 
     public string Socket => Path.Combine(Root, "gpio");
 

@@ -22,7 +22,7 @@ internal static class LeashVerb
     private static async Task<int> RunAsync(string[] program, TimeProvider time)
     {
         PosixProcess.LeaveTerminalGroup();
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardInput = true };
+        var start = new ProcessStartInfo(ProgramPaths.Dotnet) { RedirectStandardInput = true };
         foreach (string word in program)
         {
             start.ArgumentList.Add(word);

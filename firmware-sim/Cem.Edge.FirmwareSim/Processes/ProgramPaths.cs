@@ -3,6 +3,11 @@ namespace Cem.Edge.FirmwareSim.Processes;
 /// <summary>Finds our other programs in the build's output: <c>artifacts/bin/PROJECT/CONFIGURATION/PROJECT.dll</c>.</summary>
 internal static class ProgramPaths
 {
+    /// <summary>The dotnet that runs us, so that no other version is picked up.</summary>
+    public static string Dotnet => Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet"
+        ? own
+        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     public static string Simulator => InOwnOutput("Cem.Edge.FirmwareSim");
 
     /// <summary>The hub's own output, because web assets are only served from there.</summary>

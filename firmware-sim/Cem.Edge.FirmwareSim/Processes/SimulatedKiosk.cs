@@ -10,6 +10,7 @@ namespace Cem.Edge.FirmwareSim.Processes;
 /// <summary>One kiosk: the real agent as a process of its own, its wires, its microphone, its line to the hub, and a witness before it.</summary>
 internal sealed class SimulatedKiosk : IAsyncDisposable
 {
+    private static readonly TimeSpan ListenPatience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly TimeProvider time;
@@ -20,9 +21,10 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
     private readonly LightsSeen lights;
     private readonly Lock seeing = new();
     private readonly ContactBounce bounce;
+    private readonly SimulatedMicrophone microphone;
     private ChildProcess? agent;
     private TaskCompletionSource wired = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private MicrophoneJack jack = MicrophoneJack.Silent;
+    private volatile TaskCompletionSource? listening;
 
     public SimulatedKiosk(KioskPlace place, string parentFolder, int hubPort, bool talks, LightsSeen lights, int seed, TimeProvider time)
     {
@@ -36,7 +38,7 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
         bounce = new ContactBounce(seed);
         bench = new KioskBench(folder.Socket, Hear, AgentConnected);
         AgentSettingsFile.Write(folder.Settings, place, Pins, folder, line.Port, talks);
-        jack.Write(folder.Jack);
+        microphone = new SimulatedMicrophone(folder.Microphone, time);
     }
 
     public KioskPlace Place { get; }
@@ -105,28 +107,44 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
 
     public Task<bool> LiftAsync(int face, CancellationToken cancellationToken) => MoveAsync(Pins.Faces[face], closed: false, cancellationToken);
 
-    public Task<bool> HoldTalkAsync(bool held, CancellationToken cancellationToken) => MoveAsync(Pins.Talk, held, cancellationToken);
+    public Task<bool> ReleaseTalkAsync(CancellationToken cancellationToken) => MoveAsync(Pins.Talk, closed: false, cancellationToken);
 
-    /// <summary>Puts a sound before the microphone; null for silence.</summary>
-    public void Speak(string? wav) => SetJack(jack with { Take = jack.Take + 1, Wav = wav });
+    /// <summary>Holds the talk button down; true once the lamp says that the microphone listens, false when it stays dark.</summary>
+    public async Task<bool> HoldTalkAsync(CancellationToken cancellationToken)
+    {
+        var lamp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        listening = lamp;
+        if (!await MoveAsync(Pins.Talk, closed: true, cancellationToken))
+        {
+            return false;
+        }
 
-    public void PlugMicrophone(bool plugged) => SetJack(jack with { Plugged = plugged });
+        try
+        {
+            await lamp.Task.WaitAsync(ListenPatience, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts a sound before the microphone; nothing for silence.</summary>
+    public void Speak(short[] samples) => microphone.Hear(samples);
+
+    public void PlugMicrophone(bool plugged) => microphone.Plug(plugged);
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
+        microphone.Dispose();
         await bench.DisposeAsync();
         await line.DisposeAsync();
     }
 
     private Task<bool> MoveAsync(int pin, bool closed, CancellationToken cancellationToken) =>
         bench.SendAsync(new MoveContact(pin, closed, bounce.Next()), cancellationToken);
-
-    private void SetJack(MicrophoneJack next)
-    {
-        jack = next;
-        next.Write(folder.Jack);
-    }
 
     private void AgentConnected(bool connected)
     {
@@ -150,6 +168,9 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
                     break;
                 case ContactMoved moved:
                     lights.Made(witness.See(moved));
+                    break;
+                case LevelWritten { High: true } lamp when lamp.Pin == Pins.Listening:
+                    listening?.TrySetResult();
                     break;
                 case LevelWritten level when witness.See(level) is { } lit:
                     lights.Lit(lit);

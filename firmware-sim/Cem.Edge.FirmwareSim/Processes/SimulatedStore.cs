@@ -3,7 +3,7 @@ using Cem.Edge.FirmwareSim.Scenarios;
 
 namespace Cem.Edge.FirmwareSim.Processes;
 
-/// <summary>A hub and its kiosks, all real processes, and the list of lights seen before them.</summary>
+/// <summary>The kiosks of a hub, all real processes, and the list of lights seen before them. The hub is its owner's.</summary>
 internal sealed class SimulatedStore : IAsyncDisposable
 {
     private readonly Dictionary<string, SimulatedKiosk> kiosks = [];
@@ -25,6 +25,7 @@ internal sealed class SimulatedStore : IAsyncDisposable
 
     public IReadOnlyDictionary<string, SimulatedKiosk> Kiosks => kiosks;
 
+    /// <summary>Sets a kiosk up at once and waits for its agent; several may be added side by side from one thread.</summary>
     public async Task<SimulatedKiosk> AddKioskAsync(KioskPlace place, bool talks, int seed, CancellationToken cancellationToken)
     {
         var kiosk = new SimulatedKiosk(place, folder, Hub.MqttPort, talks, Lights, seed + kiosks.Count, time);
@@ -36,7 +37,6 @@ internal sealed class SimulatedStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(kiosks.Values.Select(kiosk => kiosk.DisposeAsync().AsTask()));
-        await Hub.DisposeAsync();
         Lights.Dispose();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RemarkShelf(IReadOnlyList<Remark> all)
     public static RemarkShelf Read(string folder)
     {
         using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "remarks.json")));
-        return new RemarkShelf([.. file.RootElement.GetProperty("remarks").EnumerateArray().Select(entry => ReadRemark(entry, folder))]);
+        return new RemarkShelf([.. file.RootElement.EnumerateArray().Select(entry => ReadRemark(entry, folder))]);
     }
 
     private static Remark ReadRemark(JsonElement entry, string folder)
@@ -28,8 +28,7 @@ internal sealed class RemarkShelf(IReadOnlyList<Remark> all)
         return new Remark(
             Path.GetFileNameWithoutExtension(wav),
             entry.GetProperty("text").GetString() ?? "",
-            entry.GetProperty("happy").GetBoolean(),
-            wav,
-            TimeSpan.FromSeconds((double)RemarkAudio.Load(wav).Length / PcmPlayer.SampleRateHz));
+            entry.TryGetProperty("happy", out JsonElement happy) && happy.GetBoolean(),
+            RemarkAudio.Load(wav));
     }
 }

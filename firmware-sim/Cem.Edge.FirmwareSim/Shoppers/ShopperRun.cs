@@ -6,7 +6,9 @@ namespace Cem.Edge.FirmwareSim.Shoppers;
 internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, SpokenRemarks spoken, TimeProvider time) : IDisposable
 {
     private const int None = -1;
-    private static readonly TimeSpan RecorderStart = TimeSpan.FromMilliseconds(900);
+    
+    // Nobody lets go of the button in the middle of the last word; the simulated microphone starts up to 100 ms late as well.
+    private static readonly TimeSpan LastBreath = TimeSpan.FromMilliseconds(400);
 
     private readonly SemaphoreSlim turn = new(1);
     private volatile int stuckFace = None;
@@ -92,16 +94,15 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
 
     private async Task SayAsync(Remark remark)
     {
-        kiosk.Speak(remark.Wav);
-        if (!await kiosk.HoldTalkAsync(held: true, CancellationToken.None))
+        if (await kiosk.HoldTalkAsync(CancellationToken.None))
         {
-            return;
+            kiosk.Speak(remark.Samples);
+            await Task.Delay(remark.Length, time);
+            spoken.Add(kiosk.Device, remark, time.GetUtcNow());
+            await Task.Delay(LastBreath, time);
         }
 
-        // The agent starts its recorder when the button goes down; the shopper waits for the light, then speaks, then lets go.
-        await Task.Delay(remark.Length + RecorderStart, time);
-        spoken.Add(kiosk.Device, remark, time.GetUtcNow());
-        await kiosk.HoldTalkAsync(held: false, CancellationToken.None);
-        kiosk.Speak(null);
+        await kiosk.ReleaseTalkAsync(CancellationToken.None);
+        kiosk.Speak([]);
     }
 }

@@ -6,8 +6,17 @@ namespace Cem.Edge.FirmwareSim.Wiring;
 /// </summary>
 internal sealed class ContactPlayer(TimeProvider time, Func<int, bool, bool> moveTo)
 {
+    /// <summary>
+    /// No finger is faster. Orders that a busy machine delivers late would else be played in one breath, and a press of no length at all is
+    /// none, to a real kiosk too.
+    /// </summary>
+    public static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(45);
+
+    private readonly Dictionary<int, long> restingSince = [];
+
     public ContactMoved Play(MoveContact move)
     {
+        AwaitRest(move.Pin);
         Moment before = Moment.Now(time);
         bool wired = moveTo(move.Pin, move.Closed);
         Moment after = Moment.Now(time);
@@ -30,7 +39,16 @@ internal sealed class ContactPlayer(TimeProvider time, Func<int, bool, bool> mov
             longest = Longer(longest, time.GetElapsedTime(wrongSince));
         }
 
+        restingSince[move.Pin] = time.GetTimestamp();
         return new ContactMoved(move.Pin, move.Closed, wired, before, after, (int)longest.TotalMicroseconds);
+    }
+
+    private void AwaitRest(int pin)
+    {
+        if (restingSince.TryGetValue(pin, out long since) && ShortestRest - time.GetElapsedTime(since) is { Ticks: > 0 } missing)
+        {
+            Task.Delay(missing, time).Wait();
+        }
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

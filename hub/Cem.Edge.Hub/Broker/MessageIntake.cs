@@ -1,6 +1,5 @@
 using System.Buffers;
 using Cem.Edge.Contracts;
-using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Ingest;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -8,7 +7,7 @@ using MQTTnet.Protocol;
 namespace Cem.Edge.Hub.Broker;
 
 /// <summary>From a publish to the queue of the committer. Runs on the connection's own reader, so a full queue stops that socket.</summary>
-internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, DeviceCommands commands, TimeProvider time)
+internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, TimeProvider time)
 {
     /// <summary>Takes a message of <paramref name="client"/> and says how it is answered.</summary>
     public async Task<MqttPubAckReasonCode> TakeAsync(string client, MqttApplicationMessage message, CancellationToken cancellation)
@@ -24,15 +23,8 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
         {
             TopicKind.Event => await TakeEventsAsync(device, payload, cancellation),
             TopicKind.State => await TakeStateAsync(device, payload, cancellation),
-            TopicKind.Response => TakeResponse(device, message, payload),
             _ => MqttPubAckReasonCode.Success,
         };
-    }
-
-    private MqttPubAckReasonCode TakeResponse(DeviceAddress device, MqttApplicationMessage message, byte[] payload)
-    {
-        commands.Answer(device, message.CorrelationData, payload);
-        return MqttPubAckReasonCode.Success;
     }
 
     private async Task<MqttPubAckReasonCode> TakeEventsAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
@@ -64,9 +56,7 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
 
     private async Task<MqttPubAckReasonCode> SetAsideAsync(DeviceAddress device, byte[] payload, string reason, CancellationToken cancellation)
     {
-        // Enough to see what it was; whoever sends megabytes must not fill the disk with them.
-        byte[] kept = payload.Length > WireLimits.MaxPayloadBytes ? payload[..WireLimits.MaxPayloadBytes] : payload;
-        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), kept, reason), cancellation);
+        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), payload, reason), cancellation);
         return Refuse(MqttPubAckReasonCode.PayloadFormatInvalid);
     }
 

@@ -12,7 +12,6 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
     private readonly EpochBook epochs = new();
     private readonly CounterTally tally = new();
     private readonly EventClock clock = new(options.Value.Lateness);
-    private readonly PressRelabelling relabelling = new();
     private EventStatements? statements;
 
     /// <summary>Nothing of a rolled-back transaction may be remembered.</summary>
@@ -20,7 +19,6 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
     {
         epochs.Forget();
         tally.Clear();
-        relabelling.Forget();
     }
 
     public CommitOutcome Write(SqliteTransaction transaction, IReadOnlyList<IngestItem> items)
@@ -53,7 +51,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
             }
         }
 
-        relabelling.Apply(transaction, stored, tally);
+        PressRelabelling.Apply(transaction, stored, tally);
         tally.Save(statements.Counters, transaction);
         epochs.Save(transaction);
         return new CommitOutcome(stored, results, [.. epochs.Touched.Select(Acknowledge)]);

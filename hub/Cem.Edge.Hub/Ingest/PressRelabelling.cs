@@ -1,25 +1,20 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Metrics.PressQuality;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Cem.Edge.Hub.Ingest;
 
 /// <summary>Labels new presses together with their neighbours and moves the counters of those whose label changed, in the same transaction.</summary>
-internal sealed class PressRelabelling
+internal static class PressRelabelling
 {
     public static readonly string Ok = PressLabel.Ok.Word();
     public static readonly string Test = PressLabel.Test.Word();
 
     private static readonly PressRules Rules = PressRules.Default;
 
-    private readonly PressTails tails = new(Rules.Quiet);
-    private PreparedStatement? update;
-
-    public void Forget() => tails.Forget();
-
-    public void Apply(SqliteTransaction transaction, List<StoredEvent> stored, CounterTally tally)
+    public static void Apply(SqliteTransaction transaction, List<StoredEvent> stored, CounterTally tally)
     {
-        update ??= new PreparedStatement(transaction.Connection!, "UPDATE event SET label = $1 WHERE arrival = $2", 2);
         var positions = new Dictionary<long, int>();
         for (int i = 0; i < stored.Count; i++)
         {
@@ -29,20 +24,16 @@ internal sealed class PressRelabelling
             }
         }
 
-        foreach (var group in positions.Values.Select(i => PressRow.Of(stored[i])).GroupBy(press => (press.Device, press.Question)))
+        foreach (var group in positions.Values.Select(i => stored[i]).GroupBy(press => (press.Device.Device, ((PressEvent)press.Data).Question)))
         {
-            PressRow[] fresh = [.. group.Order(PressRow.ByTime)];
-            foreach (PressStretch stretch in tails.Extend(group.Key.Device, group.Key.Question, fresh) is { } known
-                ? [known]
-                : PressStretch.Around(transaction, group.Key.Device, group.Key.Question, fresh, Rules.Quiet))
+            foreach (PressStretch stretch in PressStretch.Around(transaction, group.Key.Device, group.Key.Question, group.Select(press => press.At), Rules.Quiet))
             {
                 Relabel(transaction, stretch, stored, positions, tally);
-                tails.Keep(group.Key.Device, group.Key.Question, stretch);
             }
         }
     }
 
-    private void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, CounterTally tally)
+    private static void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, CounterTally tally)
     {
         IReadOnlyList<LabelledPress> labels = PressLabeller.Label([.. stretch.Presses.Select(press => press.Sample())], Rules);
         for (int i = stretch.FirstKnown; i < stretch.LastKnown; i++)
@@ -54,9 +45,8 @@ internal sealed class PressRelabelling
                 continue;
             }
 
-            update!.Execute(transaction, label, press.Arrival);
+            transaction.Connection!.Execute("UPDATE event SET label = @label WHERE arrival = @Arrival", new { label, press.Arrival }, transaction);
             tally.Move(press.Counter(), label);
-            press.Label = label;
             if (positions.TryGetValue(press.Arrival, out int position))
             {
                 stored[position] = stored[position] with { Label = label };

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Cem.Edge.Hub.Settings;
 
 /// <summary>Where settings come from: appsettings.json beside the program, the environment (<c>Hub__Data</c>), then the command line.</summary>
@@ -35,8 +33,7 @@ internal static class SettingsFeature
     public static IServiceCollection AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidation<TOptions>(section));
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 }

@@ -69,7 +69,7 @@ public sealed class RowMatchTests
     public void Whatever_rows_are_taken_away_are_missed_exactly() =>
         Gen.Select(Gen.Int[1, 3].Array[0, 40], Gen.Bool.Array[40]).Sample((faces, kept) =>
         {
-            PressMade[] made = [.. faces.Select((face, i) => Made(i, atMs: i * 70) with { Face = face })];
+            PressMade[] made = [.. faces.Select((face, i) => Made(i, atMs: i * 105) with { Face = face })];
             PressMade[] stored = [.. made.Where((_, i) => kept[i])];
 
             RowMatch match = RowMatch.Of(made, made.Select(Lit), stored.Select(press => RowOf(press, lateMs: 3)));

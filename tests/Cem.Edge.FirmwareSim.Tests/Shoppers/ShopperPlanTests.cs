@@ -7,7 +7,7 @@ public sealed class ShopperPlanTests
 {
     private static readonly Remark[] Remarks =
     [
-        new("sad", "it broke", Happy: false, "", TimeSpan.FromSeconds(2)), new("glad", "it works", Happy: true, "", TimeSpan.FromSeconds(2)),
+        new("sad", "it broke", Happy: false, []), new("glad", "it works", Happy: true, []),
     ];
 
     [Fact]

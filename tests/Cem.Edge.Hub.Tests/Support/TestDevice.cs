@@ -74,11 +74,7 @@ internal sealed class TestDevice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (client.IsConnected)
-        {
-            await client.DisconnectAsync();
-        }
-
+        await client.DisconnectAsync();
         client.Dispose();
     }
 

@@ -8,6 +8,9 @@ namespace Cem.Edge.Tools.Shell;
 /// <summary>The command line as a whole: standard output carries results only, standard error everything else.</summary>
 internal static class CemShell
 {
+    // After Ctrl+C the demo drains for up to 30 s and then ends its children; the default of 2 s would cut it off.
+    private static readonly TimeSpan WindDown = TimeSpan.FromMinutes(2);
+
     public static async Task<int> RunAsync(
         IEnumerable<Command> verbs, IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancel)
     {
@@ -23,7 +26,7 @@ internal static class CemShell
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = WindDown };
             return await parsed.InvokeAsync(configuration, cancel);
         }
         catch (OperationCanceledException)

@@ -1,0 +1,61 @@
+using Cem.Edge.FirmwareSim.Processes;
+using Cem.Edge.Hub.Import;
+
+namespace Cem.Edge.Tools.Demo;
+
+/// <summary>One demo from the first process to the last figure.</summary>
+internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvider time)
+{
+    /// <param name="stop">Shoppers go home, what is under way is waited for.</param>
+    /// <param name="abandon">Nothing is waited for any more.</param>
+    public async Task<DemoFigures> RunAsync(CancellationToken stop, CancellationToken abandon)
+    {
+        DemoStage stage = DemoStage.Read(options.ScenarioFile, time);
+        using DemoFolder folder = DemoFolder.Open(options.DataFolder);
+        screen.Note("Cem.Edge demo: a hub and kiosks of this machine, run by simulated shoppers. Nothing leaves the machine.");
+        await using var hub = new HubProcess(stage.JourneyFile, folder.Hub, LoopbackPort.OrAny(LoopbackPort.Web), LoopbackPort.OrAny(LoopbackPort.Mqtt), time);
+        await hub.StartAsync(stop);
+        screen.Note($"  hub      {hub.Web} (MQTT on 127.0.0.1:{hub.MqttPort})");
+        using var client = new HubClient(hub.Web);
+        await SeedAsync(client, stage, stop);
+        await using var store = new SimulatedStore(hub, folder.Path, time);
+        await OpenKiosksAsync(store, stage, stop);
+        screen.Note(options.DataFolder is null ? "  data     in a temporary folder, removed at the end (keep it with --data DIR)" : $"  data     {folder.Path}");
+        screen.Note($"Open {hub.Web} in a browser and watch. {(options.For is { } length ? $"Shoppers come for {length.TotalSeconds:0} s; Ctrl+C sends them home earlier." : "Ctrl+C sends the shoppers home.")}");
+
+        await using var feed = new LiveFeed(hub.Web, time);
+        await feed.Subscribed.WaitAsync(stop);
+        using var day = new StoreDay(store, stage, feed, screen, time);
+        await day.RunAsync(options.For, stop);
+        screen.Note("The shoppers have gone home. Waiting for what is still under way (30 s at most; Ctrl+C again waits for nothing).");
+        var drain = new Drain(client, stage.Scenario.Devices, day.RemarksAreThere, time);
+        bool drained = await drain.RunAsync(abandon);
+        if (!drained)
+        {
+            screen.Note("Not everything arrived: a remark was lost with its kiosk, or an event still waits; the ledger below tells which.");
+        }
+
+        DemoEvidence evidence = await day.EvidenceAsync(client, abandon);
+        DemoFigures figures = DemoAccount.Of(evidence, time);
+        foreach (string line in DemoSummary.Lines(figures, evidence, store.Kiosks.Values.Sum(kiosk => kiosk.PressesInVain)))
+        {
+            screen.Note(line);
+        }
+
+        return figures;
+    }
+
+    private async Task SeedAsync(HubClient client, DemoStage stage, CancellationToken stop)
+    {
+        long start = time.GetTimestamp();
+        ImportResult seeded = await client.ImportAsync("demo-history", "simulated", HistorySeed.Header, HistorySeed.Rows(stage.Journey, stage.Scenario.Seed, time.GetUtcNow()), stop);
+        screen.Note($"  history  {seeded.Stored:N0} answers of the last {HistorySeed.Weeks} weeks imported, labelled simulated ({time.GetElapsedTime(start).TotalSeconds:0.0} s)");
+    }
+
+    private async Task OpenKiosksAsync(SimulatedStore store, DemoStage stage, CancellationToken stop)
+    {
+        long start = time.GetTimestamp();
+        await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.Places[device], talks: true, stage.Scenario.Seed, stop)));
+        screen.Note($"  kiosks   {string.Join(", ", stage.Scenario.Devices)} ({time.GetElapsedTime(start).TotalSeconds:0.0} s)");
+    }
+}
