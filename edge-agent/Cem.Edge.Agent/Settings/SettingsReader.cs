@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 
 namespace Cem.Edge.Agent.Settings;
@@ -72,7 +71,7 @@ internal static class SettingsReader
             bool alreadyTold = problems.Any(problem => problem.Key == key);
             if (!alreadyTold && !Validator.TryValidateValue(value, new ValidationContext(options) { MemberName = property.Name, DisplayName = "value" }, failures, property.GetCustomAttributes<ValidationAttribute>()))
             {
-                problems.Add(new SettingProblem(key, SettingText.Of(value), Lower(failures[0].ErrorMessage ?? "is refused"), RemedyOf(property)));
+                problems.Add(new SettingProblem(key, SettingText.Of(value), Plain(failures[0].ErrorMessage ?? "is refused"), RemedyOf(property)));
             }
         }
     }
@@ -85,5 +84,6 @@ internal static class SettingsReader
 
     private static string RemedyOf(PropertyInfo property) => property.GetCustomAttribute<SettingAttribute>()!.Remedy;
 
-    private static string Lower(string sentence) => char.ToLower(sentence[0], CultureInfo.InvariantCulture) + sentence[1..].TrimEnd('.');
+    // The stock messages name a field; here the key stands before them.
+    private static string Plain(string sentence) => sentence.Replace("The value field ", "", StringComparison.Ordinal).Replace("The field value ", "", StringComparison.Ordinal).TrimEnd('.');
 }
