@@ -53,6 +53,8 @@ internal static class HubHost
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // A failed start is told once, by us; what is critical still comes through.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // One line per request would drown what matters.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddJourney();
@@ -82,6 +84,8 @@ internal static class HubHost
         app.MapDevices();
         app.MapFigures();
         app.MapImport();
+        app.MapAlerts();
+        app.MapTasks();
         app.MapPeople();
         app.MapWeb();
         return app;

@@ -1,5 +1,7 @@
 using Cem.Edge.Tools.Demo;
 using Cem.Edge.Tools.EvaluateSpeech;
+using Cem.Edge.Tools.Ledger;
+using Cem.Edge.Tools.Load;
 using Cem.Edge.Tools.Score;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Transcribe;
@@ -10,5 +12,7 @@ return await CemShell.RunAsync(
         TranscribeVerb.Create(),
         ScoreVerb.Create(),
         EvaluateVerb.Create(),
+        LoadVerb.Create(),
+        LedgerVerb.Create(),
     ],
     args, Console.Out, Console.Error, CancellationToken.None);

@@ -108,13 +108,18 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         try
         {
             SetAside = setAside ?? SetAside;
-            if (Epoch is null || setAside is not null)
+            if (Epoch is null)
             {
                 Epoch = OutboxFile.BeginEpoch(connection);
             }
+            else if (setAside is not null)
+            {
+                // The state document and the hub know this start by its epoch: it goes on in the new file, with numbers that go on too.
+                connection.Insert(new EpochRow { Start = EventKey.StartOf(Epoch), Name = Epoch });
+            }
 
             var tables = new OutboxTables(connection);
-            _nextSeq = tables.NextSeq(EventKey.StartOf(Epoch));
+            _nextSeq = Math.Max(_nextSeq, tables.NextSeq(EventKey.StartOf(Epoch)));
             ledger.Committed(tables.Counters(), tables.Waiting, tables.OldestWaitingMs);
             _connection = connection;
             _tables = tables;

@@ -100,9 +100,10 @@ internal sealed partial class HubSession(
                     break;
             }
         }
-        catch (Exception failure) when (DiskTrouble.IsDisk(failure) || UplinkWorker.IsConnectionTrouble(failure))
+        catch (Exception failure)
         {
-            LogNotHandled(message.Topic, failure.Message);
+            // MQTTnet would swallow it and leave the message unacknowledged. The hub repeats what it needs: acknowledgements and commands.
+            LogNotHandled(message.Topic, failure.GetType().Name);
         }
     }
 

@@ -29,11 +29,12 @@ internal static class NumberFinder
 
         if (CardPart(run) is var (first, count))
         {
+            (first, count) = WithLeftovers(run, first, count);
             return
             [
                 .. first > 0 ? Classify(shadow, run.Part(0, first)) : [],
                 Mask(shadow, MaskKind.Card, run.Part(first, count)),
-                .. first + count < run.Groups.Count ? AfterCard(shadow, run.Part(first + count, run.Groups.Count - first - count)) : [],
+                .. first + count < run.Groups.Count ? [Mask(shadow, MaskKind.CardCode, run.Part(first + count, run.Groups.Count - first - count))] : Array.Empty<Span>(),
             ];
         }
 
@@ -106,9 +107,17 @@ internal static class NumberFinder
 
     private static bool IsCard(string digits) => Checksums.Luhn(digits) && digits.Distinct().Count() > 1;
 
-    /// <summary>What follows a card number in one breath is its date and code.</summary>
-    private static IEnumerable<Span> AfterCard(ShadowText shadow, DigitRun run) =>
-        run.Digits.Length >= 3 ? [Mask(shadow, MaskKind.CardCode, run)] : [];
+    /// <summary>A digit or two in the same breath are part of the number; three or more after it are its date or code.</summary>
+    private static (int First, int Count) WithLeftovers(DigitRun run, int first, int count)
+    {
+        var after = run.Groups.Count - first - count;
+        if (after > 0 && run.Part(first + count, after).Digits.Length < 3)
+        {
+            count += after;
+        }
+
+        return first > 0 && run.Part(0, first) is { Spoken: true, Digits.Length: < ShortestLongNumber } ? (0, first + count) : (first, count);
+    }
 
     private static Span? ChineseId(ShadowText shadow, DigitRun run)
     {

@@ -5,6 +5,7 @@ namespace Cem.Edge.Scoring.Redaction;
 /// <summary>E-mail written and spoken, IBAN, national insurance number, plates, addresses: patterns over the shadow.</summary>
 internal static partial class PatternFinder
 {
+    // Every repetition is bounded, so that no text can make a search slow.
     private const RegexOptions Form = RegexOptions.CultureInvariant;
 
     public static IEnumerable<Span> Find(ShadowText shadow)
@@ -29,10 +30,10 @@ internal static partial class PatternFinder
             .Select(match => match.Groups["value"] is { Success: true } value ? value : match)
             .Select(found => shadow.ToRaw(kind, found.Index, found.Index + found.Length));
 
-    [GeneratedRegex(@"[a-z0-9._%+-]+ ?@ ?[a-z0-9-]+(\.[a-z0-9-]+)+", Form)]
+    [GeneratedRegex(@"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,60}(\.[a-z0-9-]{1,60}){1,6}", Form)]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex(@"(?<!['a-z0-9])([a-z0-9] )*[a-z0-9]+(( dot | underscore | dash | hyphen | plus |[._-])[a-z0-9]+)*( at | ?圈a ?| ?艾特 ?|@)[a-z0-9-]+(( dot | ?[.点] ?)[a-z0-9-]+)*?( dot | ?[.点] ?)(com|net|org|edu|info|biz|io|co|cn|uk|de|eu|fr|ca|au)( ?(dot|\.) ?(uk|cn|au|nz))?\b", Form)]
+    [GeneratedRegex(@"(?<!['a-z0-9])([a-z0-9] ){0,30}[a-z0-9]{1,40}(( dot | underscore | dash | hyphen | plus |[._-])[a-z0-9]{1,40}){0,6}( at | ?圈a ?| ?艾特 ?|@)[a-z0-9-]{1,40}(( dot | ?[.点] ?)[a-z0-9-]{1,40}){0,4}?( dot | ?[.点] ?)(com|net|org|edu|info|biz|io|co|cn|uk|de|eu|fr|ca|au)( ?(dot|\.) ?(uk|cn|au|nz))?\b", Form)]
     private static partial Regex SpokenEmailPattern();
 
     /// <summary>"my email is j o h n smith at gmail dot com": everything from the cue to the ending.</summary>

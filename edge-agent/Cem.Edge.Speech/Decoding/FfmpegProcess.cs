@@ -44,5 +44,5 @@ internal static class FfmpegProcess
     }
 
     private static string Complaint(Task<string> complaint) =>
-        complaint.Wait(TimeSpan.FromSeconds(5)) ? complaint.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("") : "";
+        complaint.Wait(TimeSpan.FromSeconds(5)) ? complaint.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("") : "";
 }

@@ -11,7 +11,7 @@ internal static class SampleReader
 
     public static AudioClip Read(Stream stream, WavFormat format, string name)
     {
-        var channels = Enumerable.Range(0, format.Channels).Select(_ => new List<float>()).ToArray();
+        var channels = Enumerable.Range(0, format.Channels).Select(_ => new SampleBuffer(ExpectedFrames(stream, format))).ToArray();
         var block = new byte[BlockFrames * format.BytesPerFrame];
         long total = 0;
         var oddities = 0;
@@ -30,7 +30,14 @@ internal static class SampleReader
         return Finish(format, channels, total, oddities, name);
     }
 
-    private static AudioClip Finish(WavFormat format, List<float>[] channels, long total, int oddities, string name)
+    /// <summary>What the header says, but no more than the file can hold: a header may lie.</summary>
+    private static int ExpectedFrames(Stream stream, WavFormat format)
+    {
+        var held = stream.CanSeek ? stream.Length - stream.Position : 0;
+        return (int)Math.Min((format.DeclaredBytes is { } bytes ? Math.Min(bytes, held) : held) / format.BytesPerFrame, int.MaxValue / sizeof(float));
+    }
+
+    private static AudioClip Finish(WavFormat format, SampleBuffer[] channels, long total, int oddities, string name)
     {
         var length = format.Duration(total);
         var declared = format.DeclaredBytes is { } bytes ? format.Duration(bytes) : length;
@@ -49,7 +56,7 @@ internal static class SampleReader
     }
 
     /// <summary>Appends interleaved frames to the channels; returns how many samples were no numbers.</summary>
-    private static int Scatter(ReadOnlySpan<byte> frames, WavFormat format, List<float>[] channels)
+    private static int Scatter(ReadOnlySpan<byte> frames, WavFormat format, SampleBuffer[] channels)
     {
         var oddities = 0;
         var size = format.BytesPerSample;

@@ -33,17 +33,29 @@ internal sealed class Resampler
     /// <summary>Output n lies at input n * from / to; silence is assumed around the input. Length: ceil(input * to / from).</summary>
     public float[] Resample(ReadOnlySpan<float> input)
     {
-        var padded = new float[input.Length + (2 * reach) + 1];
-        input.CopyTo(padded.AsSpan(reach));
+        var edge = new float[(2 * reach) + 1];
         var output = new float[(int)((((long)input.Length * up) + down - 1) / down)];
         for (var n = 0; n < output.Length; n++)
         {
             var position = (long)n * down;
             var taps = phases[(int)(position % up)];
-            output[n] = TensorPrimitives.Dot(padded.AsSpan((int)(position / up), taps.Length), taps);
+            output[n] = TensorPrimitives.Dot(Around(input, (int)(position / up) - reach, edge), taps);
         }
 
         return output;
+    }
+
+    /// <summary>The inputs from <paramref name="start"/> on, as many as <paramref name="edge"/> holds; beyond both ends there is silence.</summary>
+    private static ReadOnlySpan<float> Around(ReadOnlySpan<float> input, int start, Span<float> edge)
+    {
+        if (start >= 0 && start + edge.Length <= input.Length)
+            return input.Slice(start, edge.Length);
+        edge.Clear();
+        var first = Math.Max(start, 0);
+        var end = Math.Min(start + edge.Length, input.Length);
+        if (first < end)
+            input[first..end].CopyTo(edge[(first - start)..]);
+        return edge;
     }
 
     /// <summary>Weights of the inputs -reach .. +reach around the point that lies <paramref name="fraction"/> of a sample after input 0.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Ingest;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -7,7 +8,7 @@ using MQTTnet.Protocol;
 namespace Cem.Edge.Hub.Broker;
 
 /// <summary>From a publish to the queue of the committer. Runs on the connection's own reader, so a full queue stops that socket.</summary>
-internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, TimeProvider time)
+internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, DeviceCommands commands, TimeProvider time)
 {
     /// <summary>Takes a message of <paramref name="client"/> and says how it is answered.</summary>
     public async Task<MqttPubAckReasonCode> TakeAsync(string client, MqttApplicationMessage message, CancellationToken cancellation)
@@ -23,8 +24,15 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Time
         {
             TopicKind.Event => await TakeEventsAsync(device, payload, cancellation),
             TopicKind.State => await TakeStateAsync(device, payload, cancellation),
+            TopicKind.Response => TakeResponse(device, message, payload),
             _ => MqttPubAckReasonCode.Success,
         };
+    }
+
+    private MqttPubAckReasonCode TakeResponse(DeviceAddress device, MqttApplicationMessage message, byte[] payload)
+    {
+        commands.Answer(device, message.CorrelationData, payload);
+        return MqttPubAckReasonCode.Success;
     }
 
     private async Task<MqttPubAckReasonCode> TakeEventsAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
@@ -56,7 +64,9 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Time
 
     private async Task<MqttPubAckReasonCode> SetAsideAsync(DeviceAddress device, byte[] payload, string reason, CancellationToken cancellation)
     {
-        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), payload, reason), cancellation);
+        // Enough to see what it was; whoever sends megabytes must not fill the disk with them.
+        byte[] kept = payload.Length > WireLimits.MaxPayloadBytes ? payload[..WireLimits.MaxPayloadBytes] : payload;
+        await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), kept, reason), cancellation);
         return Refuse(MqttPubAckReasonCode.PayloadFormatInvalid);
     }
 

@@ -51,7 +51,7 @@ internal static class AlertBook
         transaction);
 
     /// <summary>A remark's alert has no recovery of its own: it ends when its task is accepted.</summary>
-    public static void CloseWith(SqliteTransaction transaction, long taskId, TaskStep step)
+    public static Action<SqliteTransaction, TaskStep> CloseWith(long taskId) => (transaction, step) =>
     {
         if (step.To == TaskState.Accepted)
         {
@@ -60,5 +60,5 @@ internal static class AlertBook
                 new { At = step.At.ToUnixTimeMilliseconds(), taskId },
                 transaction);
         }
-    }
+    };
 }

@@ -12,6 +12,7 @@ internal static class DetectionFeature
         .AddSingleton<DetectionCursor>()
         .AddSingleton<VoteQueries>()
         .AddSingleton<AlertQueries>()
+        .AddSingleton<AlertStoryQueries>()
         .AddSingleton<DeviceSignsQueries>()
         .AddSingleton(provider => new UnhappyWatch(Rule(Options(provider))))
         .AddSingleton(provider => new SilenceWatch(Options(provider), provider.GetRequiredService<TimeProvider>().GetUtcNow()))

@@ -13,7 +13,7 @@ internal sealed class DetectionPass(
     EventQueries events, DetectionCursor cursor, VoteQueries votes, HubDatabase database, UnhappyWatch unhappy, JourneyBook journey, TaskFeed feed, TimeProvider time)
 {
     /// <summary>Events in one step; the rest waits for the next.</summary>
-    public const int MaxEvents = 500;
+    public const int MaxEvents = 2_000;
 
     /// <returns>How many events were looked at; when it is <see cref="MaxEvents"/> more may wait.</returns>
     public async Task<int> AdvanceAsync(CancellationToken cancellation)

@@ -13,24 +13,19 @@ internal sealed class DeviceSignsQueries(HubDatabase database)
         IReadOnlyList<Row> rows = await database.ReadAsync<IReadOnlyList<Row>>(
             reader => [.. reader.Query<Row>(
                 """
-                SELECT d.device, s.state, s.since, s.received_at AS StateAt,
-                  (SELECT e.received_at FROM event e
-                   WHERE e.epoch_id = (SELECT max(p.id) FROM epoch p WHERE p.device_id = d.id) ORDER BY e.seq DESC LIMIT 1) AS EventAt
-                FROM device d LEFT JOIN device_state s ON s.device_id = d.id
+                SELECT d.device, d.last_seen_at AS LastSeenAt, s.state, s.since
+                FROM device d LEFT JOIN device_state s ON s.device_id = d.id WHERE d.kind = 'device'
                 """)],
             cancellation);
         return [.. from row in rows
                    let place = journey.PlaceOf(row.Device, now)
-                   let sign = row.LastSign()
-                   where place is not null && sign is not null
-                   select new DeviceSigns(row.Device, place.Site.Id, place.Touchpoint.Id, sign.Value, row.State ?? "")];
+                   where place is not null
+                   select new DeviceSigns(row.Device, place.Site.Id, place.Touchpoint.Id, row.LastSign(), row.State ?? "")];
     }
 
-    private sealed record Row(string Device, string? State, long? Since, long? StateAt, long? EventAt)
+    private sealed record Row(string Device, long LastSeenAt, string? State, long? Since)
     {
         // The Will is the broker's word, not the device's: what counts is when it took over.
-        public DateTimeOffset? LastSign() => Math.Max((State == StateWord.Lost ? Since : StateAt) ?? 0, EventAt ?? 0) is > 0 and var latest
-            ? DateTimeOffset.FromUnixTimeMilliseconds(latest)
-            : null;
+        public DateTimeOffset LastSign() => DateTimeOffset.FromUnixTimeMilliseconds(State == StateWord.Lost && Since is { } lost ? Math.Min(lost, LastSeenAt) : LastSeenAt);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class SilenceWatch(DetectionOptions options, DateTimeOffset watc
     public AlertEnding? Ends(DeviceSigns? signs, DateTimeOffset openedAt, DateTimeOffset now) => signs switch
     {
         null => AlertEnding.Removed,
+        { LastState: StateWord.Lost } => null,
         _ when signs.LastSignAt > openedAt && !IsSilent(signs, now) => AlertEnding.Returned,
         _ => null,
     };

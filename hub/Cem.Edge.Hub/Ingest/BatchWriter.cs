@@ -12,6 +12,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
     private readonly EpochBook epochs = new();
     private readonly CounterTally tally = new();
     private readonly EventClock clock = new(options.Value.Lateness);
+    private readonly PressRelabelling relabelling = new();
     private EventStatements? statements;
 
     /// <summary>Nothing of a rolled-back transaction may be remembered.</summary>
@@ -19,6 +20,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
     {
         epochs.Forget();
         tally.Clear();
+        relabelling.Forget();
     }
 
     public CommitOutcome Write(SqliteTransaction transaction, IReadOnlyList<IngestItem> items)
@@ -51,7 +53,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
             }
         }
 
-        PressRelabelling.Apply(transaction, stored, tally);
+        relabelling.Apply(transaction, stored, tally);
         tally.Save(statements.Counters, transaction);
         epochs.Save(transaction);
         return new CommitOutcome(stored, results, [.. epochs.Touched.Select(Acknowledge)]);

@@ -33,6 +33,14 @@ internal sealed class EventQueries(HubDatabase database)
             new { touchpoint, since = since.ToUnixTimeMilliseconds() },
             transaction));
 
+    /// <summary>Presses of one touchpoint since <paramref name="since"/> that do not count, newest first.</summary>
+    public Task<IReadOnlyList<StoredEvent>> FilteredPressesAsync(string touchpoint, DateTimeOffset since, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(
+            connection => Read(connection.Query<EventRow>(
+                $"{Columns} WHERE e.touchpoint = @touchpoint AND e.type = '{EventTypes.Press}' AND e.at >= @since AND e.label <> 'ok' ORDER BY e.at DESC LIMIT @limit",
+                new { touchpoint, since = since.ToUnixTimeMilliseconds(), limit })),
+            cancellation);
+
     /// <summary>One event by its arrival; null when there is none.</summary>
     public Task<StoredEvent?> FindAsync(long arrival, CancellationToken cancellation) =>
         database.ReadAsync(connection => Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival = @arrival", new { arrival })).SingleOrDefault(), cancellation);

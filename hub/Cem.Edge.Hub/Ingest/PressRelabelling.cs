@@ -1,20 +1,25 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Metrics.PressQuality;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Cem.Edge.Hub.Ingest;
 
 /// <summary>Labels new presses together with their neighbours and moves the counters of those whose label changed, in the same transaction.</summary>
-internal static class PressRelabelling
+internal sealed class PressRelabelling
 {
     public static readonly string Ok = PressLabel.Ok.Word();
     public static readonly string Test = PressLabel.Test.Word();
 
     private static readonly PressRules Rules = PressRules.Default;
 
-    public static void Apply(SqliteTransaction transaction, List<StoredEvent> stored, CounterTally tally)
+    private readonly PressTails tails = new(Rules.Quiet);
+    private PreparedStatement? update;
+
+    public void Forget() => tails.Forget();
+
+    public void Apply(SqliteTransaction transaction, List<StoredEvent> stored, CounterTally tally)
     {
+        update ??= new PreparedStatement(transaction.Connection!, "UPDATE event SET label = $1 WHERE arrival = $2", 2);
         var positions = new Dictionary<long, int>();
         for (int i = 0; i < stored.Count; i++)
         {
@@ -24,16 +29,20 @@ internal static class PressRelabelling
             }
         }
 
-        foreach (var group in positions.Values.Select(i => stored[i]).GroupBy(press => (press.Device.Device, ((PressEvent)press.Data).Question)))
+        foreach (var group in positions.Values.Select(i => PressRow.Of(stored[i])).GroupBy(press => (press.Device, press.Question)))
         {
-            foreach (PressStretch stretch in PressStretch.Around(transaction, group.Key.Device, group.Key.Question, group.Select(press => press.At), Rules.Quiet))
+            PressRow[] fresh = [.. group.Order(PressRow.ByTime)];
+            foreach (PressStretch stretch in tails.Extend(group.Key.Device, group.Key.Question, fresh) is { } known
+                ? [known]
+                : PressStretch.Around(transaction, group.Key.Device, group.Key.Question, fresh, Rules.Quiet))
             {
                 Relabel(transaction, stretch, stored, positions, tally);
+                tails.Keep(group.Key.Device, group.Key.Question, stretch);
             }
         }
     }
 
-    private static void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, CounterTally tally)
+    private void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, CounterTally tally)
     {
         IReadOnlyList<LabelledPress> labels = PressLabeller.Label([.. stretch.Presses.Select(press => press.Sample())], Rules);
         for (int i = stretch.FirstKnown; i < stretch.LastKnown; i++)
@@ -45,8 +54,9 @@ internal static class PressRelabelling
                 continue;
             }
 
-            transaction.Connection!.Execute("UPDATE event SET label = @label WHERE arrival = @Arrival", new { label, press.Arrival }, transaction);
+            update!.Execute(transaction, label, press.Arrival);
             tally.Move(press.Counter(), label);
+            press.Label = label;
             if (positions.TryGetValue(press.Arrival, out int position))
             {
                 stored[position] = stored[position] with { Label = label };

@@ -7,22 +7,23 @@ namespace Cem.Edge.Hub.Ingest;
 /// <param name="Presses">In order of time.</param>
 /// <param name="FirstKnown">First press whose whole context is here: 0 unless a busy stretch was cut.</param>
 /// <param name="LastKnown">First press after those.</param>
-internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKnown, int LastKnown)
+/// <param name="ReachesNewest">No press of this device and question is newer than the last one here.</param>
+internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKnown, int LastKnown, bool ReachesNewest)
 {
     // A busy kiosk has no pause all day. No rule looks further than some dozen presses, so a stretch is cut here
     // and the outer half of a cut side serves as context only.
-    private const int MostPerSide = 200;
+    public const int MostPerSide = 200;
 
     private const string Columns = """
-        SELECT arrival, at, question, scale, value, channel, label, touchpoint,
+        SELECT arrival, @device AS device, at, question, scale, value, channel, label, touchpoint,
           coalesce(json_extract(data, '$.test'), 0) AS test, json_extract(data, '$.heldMs') AS heldMs
         FROM event WHERE device_id = (SELECT id FROM device WHERE device = @device) AND type = 'cem.press.v1' AND question = @question
         """;
 
-    public static IEnumerable<PressStretch> Around(SqliteTransaction transaction, string device, string question, IEnumerable<DateTimeOffset> times, TimeSpan quiet)
+    public static IEnumerable<PressStretch> Around(SqliteTransaction transaction, string device, string question, IReadOnlyList<PressRow> fresh, TimeSpan quiet)
     {
         long pause = (long)quiet.TotalMilliseconds;
-        foreach ((long first, long last) in Clusters(times, pause))
+        foreach ((long first, long last) in Clusters(fresh, pause))
         {
             List<PressRow> Read(string condition) => transaction.Connection!.Query<PressRow>(
                 $"{Columns} AND {condition}", new { device, question, first, last, limit = MostPerSide }, transaction).AsList();
@@ -36,19 +37,18 @@ internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKn
             int cutBefore = nearBefore.Count == MostPerSide ? MostPerSide / 2 : 0;
             int cutAfter = nearAfter.Count == MostPerSide ? MostPerSide / 2 : 0;
             PressRow[] all = [.. nearBefore, .. during, .. nearAfter];
-            yield return new PressStretch(all, cutBefore, all.Length - cutAfter);
+            yield return new PressStretch(all, cutBefore, all.Length - cutAfter, ReachesNewest: after.Count == 0);
         }
     }
 
-    private static IEnumerable<(long First, long Last)> Clusters(IEnumerable<DateTimeOffset> times, long pause)
+    private static IEnumerable<(long First, long Last)> Clusters(IReadOnlyList<PressRow> fresh, long pause)
     {
-        long[] sorted = [.. times.Select(at => at.ToUnixTimeMilliseconds()).Order()];
         int start = 0;
-        for (int i = 1; i <= sorted.Length; i++)
+        for (int i = 1; i <= fresh.Count; i++)
         {
-            if (i == sorted.Length || sorted[i] - sorted[i - 1] >= 2 * pause)
+            if (i == fresh.Count || fresh[i].At - fresh[i - 1].At >= 2 * pause)
             {
-                yield return (sorted[start], sorted[i - 1]);
+                yield return (fresh[start].At, fresh[i - 1].At);
                 start = i;
             }
         }

@@ -32,9 +32,9 @@ internal sealed record OpeningHours(IReadOnlyDictionary<DayOfWeek, OpenInterval>
         return [.. Enumerable.Range(first, days).Select(day => (DayOfWeek)(day % 7))];
     }
 
-    /// <summary>An interval <c>09:00-21:00</c>; null when it is none.</summary>
+    /// <summary>An interval <c>09:00-21:00</c>, <c>00:00-24:00</c> for the whole day; null when it is none.</summary>
     public static OpenInterval? ParseInterval(string text) =>
-        text.Split('-') is [var from, var to] && Clock(from) is { } opens && Clock(to) is { } closes && opens != closes ? new OpenInterval(opens, closes) : null;
+        text.Split('-') is [var from, var to] && Clock(from) is { } opens && Clock(to) is { } closes && (opens != closes || to == "24:00") ? new OpenInterval(opens, closes) : null;
 
     private static TimeOnly? Clock(string text) =>
         text == "24:00" ? TimeOnly.MinValue

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Cem.Edge.Hub.Settings;
 
 /// <summary>Where settings come from: appsettings.json beside the program, the environment (<c>Hub__Data</c>), then the command line.</summary>
@@ -33,7 +35,8 @@ internal static class SettingsFeature
     public static IServiceCollection AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidation<TOptions>(section));
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
         return services;
     }
 }

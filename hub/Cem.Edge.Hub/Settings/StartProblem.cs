@@ -18,7 +18,8 @@ internal static class StartProblem
             string.Join(Environment.NewLine, many.InnerExceptions.Select(Explain)),
         IOException { InnerException: { } inner } taken when IsTaken(inner) =>
             $"The web port is taken ({taken.Message}). Stop the other program, or choose another port with --web-port or --urls.",
-        InvalidOperationException { InnerException: FormatException } => $"A setting has a value of the wrong kind: {problem.Message}",
+        InvalidOperationException { InnerException: ArgumentException or FormatException } when problem.Message.StartsWith("Failed to convert configuration", StringComparison.Ordinal) =>
+            $"{problem.Message} README.md lists the settings with their defaults.",
         _ => null,
     };
 

@@ -1,4 +1,9 @@
+using Cem.Edge.Hub.Web.Charts;
+using Cem.Edge.Hub.Web.Live;
 using Cem.Edge.Hub.Web.Localization;
+using Cem.Edge.Scoring.Departments;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -9,10 +14,20 @@ internal static class WebFeature
 {
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
-        services.AddLanguages();
+        services.AddPageServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        return services;
+    }
+
+    /// <summary>What components ask for, apart from the server that runs them.</summary>
+    public static IServiceCollection AddPageServices(this IServiceCollection services)
+    {
+        services.AddLanguages();
+        services.AddSingleton<LiveSignal>();
+        services.TryAddSingleton(_ => Taxonomy.Load());
+        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>();
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         return services;
     }
 
@@ -21,6 +36,7 @@ internal static class WebFeature
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(BareStatusForPrograms);
         app.UseAntiforgery();
     }
 
@@ -30,5 +46,17 @@ internal static class WebFeature
         app.MapStaticAssets();
         // The policy above forbids framing; Blazor would send a second, weaker one.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    // A person who followed a wrong link gets a page that helps; a program, or a form that was refused, gets the bare status.
+    private static Task BareStatusForPrograms(HttpContext http, RequestDelegate next)
+    {
+        bool isVisit = HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        if (!isVisit && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(http);
     }
 }

@@ -101,4 +101,33 @@ public sealed class OutboxSessionTests : IDisposable
         Assert.Equal(2, Pruned(TimeSpan.FromDays(-1), most: 1000));
         Assert.Equal(2, _rig.Ledger.View(_rig.Clock.Now).Waiting);
     }
+
+    [Fact]
+    public void File_damaged_in_the_middle_of_a_start_is_set_aside_and_no_number_is_used_twice()
+    {
+        _rig.Store(3);
+        string epoch = _rig.Session.Epoch!;
+        Assert.Throws<InvalidOperationException>(() => _rig.Session.Transact(_ => throw new InvalidOperationException("closes the file")));
+        foreach (string suffix in (string[])["-wal", "-shm"])
+        {
+            File.Delete(OutboxFile.PathIn(_rig.Folder) + suffix);
+        }
+
+        File.WriteAllBytes(OutboxFile.PathIn(_rig.Folder), [.. Enumerable.Repeat((byte)0x5a, 8192)]);
+        Assert.Equal(4, _rig.Store(1)[0].Seq);
+        Assert.Equal(epoch, _rig.Session.Epoch);
+        int? settled = null;
+        _rig.Session.Transact(tables => settled = tables.Settle(new Ack { Epoch = epoch, UpTo = 4 }, _rig.Clock.Now));
+        Assert.Equal(1, settled);
+    }
+
+    [Fact]
+    public void Numbers_go_on_after_the_history_was_pruned_and_the_file_reopened()
+    {
+        _rig.Store(2);
+        _rig.Session.Transact(tables => tables.Settle(new Ack { Epoch = _rig.Session.Epoch!, UpTo = 2 }, _rig.Clock.Now));
+        _rig.Session.Transact(tables => tables.Prune(_rig.Clock.Now.AddDays(1), 0, 100));
+        Assert.Throws<InvalidOperationException>(() => _rig.Session.Transact(_ => throw new InvalidOperationException("closes the file")));
+        Assert.Equal(3, _rig.Store(1)[0].Seq);
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class Kiosk : IAsyncDisposable
         IHost host = AgentHost.Create(Arguments(data, hubPort, more), () => chip);
         await host.StartAsync();
         var kiosk = new Kiosk(host, chip);
-        await Eventually.Holds(() => chip.IsListening(5));
+        await Eventually.Holds(() => Enumerable.Range(5, 5).All(chip.IsListening) && kiosk.Part(Agent.Health.Part.Buttons).Status == PartStatus.Ok);
         return kiosk;
     }
 

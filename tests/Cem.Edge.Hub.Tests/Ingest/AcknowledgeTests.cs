@@ -94,4 +94,16 @@ public sealed class AcknowledgeTests
         Assert.Equal(1, await hub.CountAsync("event", "touchpoint = ''"));
         Assert.Equal(1, await hub.ScalarAsync<long>("SELECT n FROM counter WHERE touchpoint = ''"));
     }
+
+    [Fact]
+    public async Task Message_over_the_limit_is_answered_0x99_and_only_its_beginning_is_kept()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+
+        MqttClientPublishReasonCode answer = await device.PublishAsync(Topics.Event(device.Address), new byte[1_000_000]);
+
+        Assert.Equal(MqttClientPublishReasonCode.PayloadFormatInvalid, answer);
+        await Eventually.HoldsAsync(async () => await hub.CountAsync("dead_letter", "length(payload) = 131072 AND reason LIKE 'payload of 1000000 bytes%'") == 1, "a dead letter");
+    }
 }

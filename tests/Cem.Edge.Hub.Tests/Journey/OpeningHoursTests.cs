@@ -23,6 +23,17 @@ public sealed class OpeningHoursTests
     public void Hours_are_local_and_may_pass_midnight(string at, bool open) =>
         Assert.Equal(open, hours.IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), London));
 
+    [Theory]
+    [InlineData("2026-06-10T00:00:00Z")]
+    [InlineData("2026-06-10T23:59:59Z")]
+    public void Shop_that_never_closes_is_always_open(string at)
+    {
+        OpenInterval always = OpeningHours.ParseInterval("00:00-24:00")!;
+        var week = new OpeningHours(OpeningHours.ParseDays("mon-sun")!.ToDictionary(day => day, _ => always));
+
+        Assert.True(week.IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), London));
+    }
+
     [Fact]
     public void Days_may_wrap_around_the_week() =>
         Assert.Equal([DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday], OpeningHours.ParseDays("sat-mon")!);

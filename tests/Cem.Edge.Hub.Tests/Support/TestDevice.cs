@@ -74,7 +74,11 @@ internal sealed class TestDevice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await client.DisconnectAsync();
+        if (client.IsConnected)
+        {
+            await client.DisconnectAsync();
+        }
+
         client.Dispose();
     }
 

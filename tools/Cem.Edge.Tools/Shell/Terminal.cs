@@ -20,16 +20,23 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
             return;
         }
 
-        notes.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context =>
-            {
-                var task = context.AddTask(Markup.Escape(title), maxValue: total);
-                work((done, remark) =>
-                {
-                    task.Increment(done);
-                    task.Description = Markup.Escape($"{title} {remark}");
-                });
-            });
+        Bar().Start(context => work(Report(context, title, total)));
+    }
+
+    /// <summary>The same for work that waits.</summary>
+    public Task WithProgressAsync(string title, double total, Func<Action<double, string>, Task> work) =>
+        notes.Profile.Out.IsTerminal ? Bar().StartAsync(context => work(Report(context, title, total))) : work((_, _) => { });
+
+    private Progress Bar() =>
+        notes.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+
+    private static Action<double, string> Report(ProgressContext context, string title, double total)
+    {
+        var task = context.AddTask(Markup.Escape(title), maxValue: total);
+        return (done, remark) =>
+        {
+            task.Increment(done);
+            task.Description = Markup.Escape($"{title} {remark}");
+        };
     }
 }

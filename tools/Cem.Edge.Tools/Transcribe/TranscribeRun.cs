@@ -10,34 +10,27 @@ namespace Cem.Edge.Tools.Transcribe;
 /// <summary>Transcribes files one after the other; one that fails does not stop the rest.</summary>
 internal sealed class TranscribeRun(ITranscriber transcriber, TranscribeOptions options, Terminal terminal, TranscriptFormat format)
 {
+    /// <summary>Exit code: failure when a file could not be read or was cut short.</summary>
     public int Run(IReadOnlyList<string> files, CancellationToken cancel)
     {
         var done = new List<TranscriptDocument>();
-        var failed = 0;
         terminal.WithProgress("Transcribing", files.Count, report =>
         {
             foreach (var file in files)
             {
-                if (One(file, cancel) is { } document)
-                {
+                var document = Transcribe(file, cancel);
+                if (document is not null)
                     done.Add(document);
-                    report(1, document.Speed);
-                }
-                else
-                {
-                    report(1, "");
-                }
-
-                failed += done.Count > 0 && done[^1].File == file && done[^1].Complete ? 0 : 1;
+                report(1, document?.Speed ?? "");
             }
         });
 
         if (format == TranscriptFormat.Json)
             terminal.Output.WriteLine(JsonSerializer.Serialize(done, TranscriptJson.Default.ListTranscriptDocument));
-        return failed == 0 ? ExitCode.Success : ExitCode.Failure;
+        return done.Count(document => document.Complete) == files.Count ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private TranscriptDocument? One(string file, CancellationToken cancel)
+    private TranscriptDocument? Transcribe(string file, CancellationToken cancel)
     {
         try
         {

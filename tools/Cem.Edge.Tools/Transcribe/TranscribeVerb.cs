@@ -7,7 +7,7 @@ internal static class TranscribeVerb
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Recordings: WAV with PCM, float, A-law or u-law.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Recordings: WAV (PCM, float, A-law, u-law); other formats where ffmpeg is installed.", Arity = ArgumentArity.OneOrMore };
         files.RefuseOptions();
         var json = new Option<bool>("--json") { Description = "Print phrases, times, confidence and figures as JSON." };
         var language = new Option<string>("--language") { Description = "Language spoken.", DefaultValueFactory = _ => SpeechOptions.DetectLanguage };

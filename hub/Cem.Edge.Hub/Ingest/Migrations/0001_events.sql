@@ -45,7 +45,7 @@ CREATE TABLE event (
   UNIQUE (epoch_id, seq)
 );
 
-CREATE INDEX event_by_touchpoint ON event (touchpoint, type, at, live, label);
+CREATE INDEX event_by_touchpoint ON event (touchpoint, type, at, live);
 CREATE INDEX press_in_time ON event (device_id, at) WHERE type = 'cem.press.v1';
 
 -- hour = Unix hours, UTC, of the event's own time. Derived from event and can be rebuilt.

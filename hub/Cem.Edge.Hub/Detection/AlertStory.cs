@@ -1,0 +1,33 @@
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Ingest;
+
+namespace Cem.Edge.Hub.Detection;
+
+/// <summary>An alert with the remark behind it; null where there is none. The shopper may have deleted it since.</summary>
+internal sealed record AlertStory(Alert Alert, VoiceEvent? Remark)
+{
+    public FindingData? Finding => Alert.Facts is CriticalFacts facts && Remark is not null && facts.Clause < Remark.Findings.Count ? Remark.Findings[facts.Clause] : null;
+}
+
+/// <summary>Alerts with the words they rest on, read from the stored events each time.</summary>
+internal sealed class AlertStoryQueries(AlertQueries alerts, EventQueries events)
+{
+    public async Task<IReadOnlyList<AlertStory>> ListAsync(bool? open, CancellationToken cancellation) =>
+        await TellAsync(await alerts.ListAsync(open, cancellation), cancellation);
+
+    /// <summary>Stories by task, oldest first.</summary>
+    public async Task<ILookup<long, AlertStory>> OfTasksAsync(IReadOnlyCollection<long> taskIds, CancellationToken cancellation) =>
+        (await TellAsync(await alerts.OfTasksAsync(taskIds, cancellation), cancellation)).ToLookup(story => story.Alert.TaskId);
+
+    private async Task<IReadOnlyList<AlertStory>> TellAsync(IReadOnlyList<Alert> found, CancellationToken cancellation)
+    {
+        List<AlertStory> stories = [];
+        foreach (Alert alert in found)
+        {
+            StoredEvent? remark = alert.Facts is CriticalFacts facts ? await events.FindAsync(facts.Arrival, cancellation) : null;
+            stories.Add(new AlertStory(alert, remark?.Data as VoiceEvent));
+        }
+
+        return stories;
+    }
+}

@@ -1,0 +1,49 @@
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Detection;
+using Cem.Edge.Hub.Improvement;
+using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.Web.Shared;
+using Cem.Edge.Scoring.Departments;
+using Microsoft.Extensions.Localization;
+
+namespace Cem.Edge.Hub.Web.Localization;
+
+/// <summary>The one line with which an alert explains itself (METRICS.md 5.6), in the reader's language.</summary>
+internal sealed class AlertTexts(IStringLocalizer<Texts> texts, PlaceTexts places, TimeTexts times, Taxonomy taxonomy)
+{
+    public AlertModel Model(AlertStory story) => new(
+        EnumWord<AlertSeverity>.Of(story.Alert.Severity), EnumWord<AlertKind>.Of(story.Alert.Kind), Explain(story), Ending(story.Alert), Sentence(story), Because(story));
+
+    public string Explain(AlertStory story)
+    {
+        Alert alert = story.Alert;
+        string place = alert.Touchpoint.Length > 0 ? places.Touchpoint(alert.Touchpoint) : places.Site(alert.Site);
+        string since = times.Moment(alert.Since, places.Zone(alert.Site));
+        return alert.Facts switch
+        {
+            UnhappyFacts facts => texts["Alert.Unhappy", place, since, facts.Unhappy, facts.Answers, facts.WindowMinutes],
+            SilenceFacts facts => texts["Alert.Silent", alert.Device, place, since]
+                + (facts.LastState == StateWord.Lost ? $" ({texts["Alert.SilentLost"]})" : ""),
+            CriticalFacts facts => (facts.Aspect.Length > 0 ? texts["Alert.Critical", place, since, Aspect(facts.Aspect)] : texts["Alert.CriticalNoAspect", place, since])
+                + (facts.Late ? $" {texts["Alert.CriticalLate"]}" : ""),
+            _ => place,
+        };
+    }
+
+    /// <summary>The redacted sentence of a critical alert; null for other kinds.</summary>
+    public string? Sentence(AlertStory story) => story.Alert.Facts is not CriticalFacts ? null
+        : story.Remark is { Status: not VoiceStatus.Forgotten } remark ? remark.Text : texts["Alert.Forgotten"].Value;
+
+    /// <summary>The words and rules that made it critical; null when there are none to show.</summary>
+    public string? Because(AlertStory story) => story.Finding?.Explanation is { Count: > 0 } reasons
+        ? texts["Alert.Because", string.Join(", ", reasons.Select(reason => $"“{reason.What}”").Distinct())].Value
+        : null;
+
+    /// <summary>"Open", or how and when it ended.</summary>
+    public string Ending(Alert alert) => alert is { ClosedAt: { } closed, Ending: { } ending }
+        ? texts[$"Alert.Ending.{EnumWord<AlertEnding>.Of(ending)}", times.Moment(closed, places.Zone(alert.Site))]
+        : texts["Alert.Open"];
+
+    /// <summary>Taxonomy node by name; a node this program has no name for is shown by its id.</summary>
+    public string Aspect(string id) => taxonomy.Find(id) is { } node ? PlaceTexts.Local(new LocalText(node.NameEn, node.NameZh)) : id;
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Cem.Edge.Hub.Tests.Support;
+using Cem.Edge.Hub.Web;
+
+namespace Cem.Edge.Hub.Tests.Web;
+
+/// <summary>Pages, forms and headers over HTTP.</summary>
+public sealed partial class ShellTests(ShellTests.OneHub one) : IClassFixture<ShellTests.OneHub>
+{
+    private readonly TestHub hub = one.Hub;
+
+    [Theory]
+    [InlineData("/", "Overview")]
+    [InlineData("/devices", "Devices")]
+    [InlineData("/devices/kiosk-harbour-1", "kiosk-harbour-1")]
+    [InlineData("/voices", "Voices")]
+    [InlineData("/tasks", "Tasks")]
+    [InlineData("/touchpoints/harbour-exit", "Exit, Harbour Street")]
+    public async Task Every_page_answers_with_its_heading_even_without_data(string path, string heading) =>
+        Assert.Contains($">{heading}</h1>", await hub.Http.GetStringAsync(path), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/nowhere")]
+    [InlineData("/api/v1/tasks")]
+    [InlineData("/app.css")]
+    public async Task Every_answer_carries_the_strict_policy_once(string path)
+    {
+        using HttpResponseMessage answer = await hub.Http.GetAsync(path);
+        string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+    }
+
+    [Fact]
+    public async Task A_page_has_no_inline_script_and_asks_no_other_host()
+    {
+        string page = await hub.Http.GetStringAsync("/");
+        Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)", page);
+        Assert.DoesNotMatch(@"(?:src|href)=""(?:https?:)?//", page);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_404_with_a_page_for_people_and_without_one_for_programs()
+    {
+        using HttpResponseMessage page = await hub.Http.GetAsync("/nowhere");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Contains("Nothing here", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using HttpResponseMessage api = await hub.Http.GetAsync("/api/v1/nowhere");
+        Assert.Equal((HttpStatusCode.NotFound, ""), (api.StatusCode, await api.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task The_language_follows_the_browser_until_the_reader_chooses()
+    {
+        using HttpClient reader = Reader();
+        reader.DefaultRequestHeaders.Add("Accept-Language", "zh-CN,zh;q=0.9");
+        string chinese = await reader.GetStringAsync("/");
+        Assert.Contains("""<html lang="zh">""", chinese, StringComparison.Ordinal);
+        Assert.Contains("总览", WebUtility.HtmlDecode(chinese), StringComparison.Ordinal);
+
+        using HttpResponseMessage chosen = await PostAsync(reader, WebPaths.Language, chinese, "language", "en");
+        Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
+        Assert.Contains("""<html lang="en">""", await reader.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Acting_as_somebody_shows_the_name_and_the_role()
+    {
+        using HttpClient reader = Reader();
+        string page = await reader.GetStringAsync("/tasks");
+        using HttpResponseMessage chosen = await PostAsync(reader, WebPaths.ActingAs, page, "person", "quinn", returnTo: "/tasks");
+        Assert.Equal("/tasks", chosen.Headers.Location?.OriginalString);
+        Assert.Matches("acting-as-name\">Quinn Adler</span>[^<]*<span class=\"acting-as-role\">Department owner, Quality", await reader.GetStringAsync("/tasks"));
+    }
+
+    [Fact]
+    public async Task A_form_without_the_token_of_the_page_is_refused()
+    {
+        using HttpClient reader = Reader();
+        using HttpResponseMessage answer = await reader.PostAsync(
+            new Uri(WebPaths.ActingAs, UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = "quinn" }));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain("Quinn Adler</span>", (await reader.GetStringAsync("/")).Split("</summary>")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_acts_as_a_person_the_journey_does_not_know()
+    {
+        using HttpClient reader = Reader();
+        using HttpResponseMessage answer = await PostAsync(reader, WebPaths.ActingAs, await reader.GetStringAsync("/"), "person", "mallory");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/tasks?state=open", "/tasks?state=open")]
+    [InlineData("//evil.example/", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("https://evil.example/", "/")]
+    [InlineData("", "/")]
+    [InlineData(null, "/")]
+    [InlineData("/a\nSet-Cookie: x", "/")]
+    public void A_form_sends_the_reader_back_to_a_place_of_this_hub_only(string? wanted, string place) => Assert.Equal(place, LocalPath.OrStart(wanted));
+
+    private HttpClient Reader() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.Http.BaseAddress };
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient reader, string path, string page, string field, string value, string returnTo = "/") => reader.PostAsync(
+        new Uri(path, UriKind.Relative),
+        new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value),
+            ["returnTo"] = returnTo,
+            [field] = value,
+        }));
+
+    /// <summary>These stories only look, so they share a hub.</summary>
+    public sealed class OneHub : IAsyncLifetime
+    {
+        internal TestHub Hub { get; private set; } = null!; // set before the first test
+
+        public async Task InitializeAsync() => Hub = await TestHub.StartAsync();
+
+        public async Task DisposeAsync() => await Hub.DisposeAsync();
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Cem.Edge.FirmwareSim.Processes;
+
+namespace Cem.Edge.Tools.Load;
+
+/// <summary>Starts a hub, loads it, kills it in full flight, starts it again and counts what is there.</summary>
+internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
+{
+    private const int ConnectsAtOnce = 20;
+
+    /// <summary>Runs the plan with the hub's data in <paramref name="folder"/>; <paramref name="progress"/> hears acknowledged events each half second.</summary>
+    public async Task<LoadResult> RunAsync(string folder, Action<double, string> progress, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        string journey = Path.Combine(folder, "load-journey.json");
+        LoadJourney.Write(journey, plan.Devices);
+        await using var hub = new HubProcess(journey, folder, 0, 0, time);
+        await hub.StartAsync(cancellation);
+
+        LoadDevice[] devices = [.. Enumerable.Range(0, plan.Devices).Select(number => new LoadDevice(plan, number, time))];
+        try
+        {
+            await Parallel.ForEachAsync(devices, new ParallelOptions { MaxDegreeOfParallelism = ConnectsAtOnce, CancellationToken = cancellation },
+                async (device, stop) => await device.ConnectAsync(hub.MqttPort, stop));
+            long start = time.GetTimestamp();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            Task sending = Task.WhenAll(devices.Select(device => Task.Run(() => device.SendAsync(stop.Token), CancellationToken.None)));
+            double memory = await WatchAsync(hub, devices, start, progress, cancellation);
+
+            // Killed while every device is sending: whatever was acknowledged by now must be there afterwards.
+            TimeSpan took = time.GetElapsedTime(start);
+            await hub.KillAsync();
+            await stop.CancelAsync();
+            await sending;
+
+            await hub.StartAsync(cancellation);
+            return Count(folder, devices, took, memory);
+        }
+        finally
+        {
+            foreach (LoadDevice device in devices)
+            {
+                device.Dispose();
+            }
+        }
+    }
+
+    private async Task<double> WatchAsync(HubProcess hub, LoadDevice[] devices, long start, Action<double, string> progress, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
+        double memory = 0;
+        double told = 0;
+        while (time.GetElapsedTime(start) < plan.Length)
+        {
+            TimeSpan left = plan.Length - time.GetElapsedTime(start);
+            await Task.Delay(left < TimeSpan.FromSeconds(0.5) ? left : TimeSpan.FromSeconds(0.5), time, cancellation);
+            double seconds = time.GetElapsedTime(start).TotalSeconds;
+            progress(seconds - told, $"{devices.Sum(device => device.Acked) / seconds:N0} events/s");
+            told = seconds;
+        }
+
+        JsonElement status = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ingest", UriKind.Relative), cancellation);
+        memory = Math.Max(memory, status.GetProperty("peakMemoryMb").GetDouble());
+        return memory;
+    }
+
+    private static LoadResult Count(string folder, LoadDevice[] devices, TimeSpan took, double memory)
+    {
+        using var stored = new StoredCount(Path.Combine(folder, "hub.db"));
+        long acked = devices.Sum(device => device.Acked);
+        return new LoadResult
+        {
+            Sent = devices.Sum(device => device.Sent),
+            Stored = stored.Rows,
+            Acked = acked,
+            Seconds = Math.Round(took.TotalSeconds, 2),
+            EventsPerSecond = Math.Round(acked / took.TotalSeconds),
+            HubMemoryMb = memory,
+            Lost = devices.Sum(device => stored.Missing(device.Epoch, device.Acked)),
+            Duplicates = stored.Duplicates,
+            Conflicts = stored.Conflicts,
+        };
+    }
+}

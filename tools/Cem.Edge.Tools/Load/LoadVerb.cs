@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Cem.Edge.FirmwareSim.Processes;
+using Cem.Edge.Tools.Shell;
+
+namespace Cem.Edge.Tools.Load;
+
+internal static class LoadVerb
+{
+    public static Command Create()
+    {
+        var devices = new Option<int>("--devices") { Description = "Devices, each on a connection of its own.", DefaultValueFactory = _ => 200, HelpName = "N" };
+        devices.Within(1, 5_000);
+        var rate = new Option<string>("--rate") { Description = "Events per second and device, or max.", DefaultValueFactory = _ => "max", HelpName = "R" };
+        rate.Validators.Add(result =>
+        {
+            if (result.Tokens.SingleOrDefault()?.Value is { } text && text != "max" && Rate(text) is null)
+            {
+                result.AddError($"--rate is {text}; it is max, or a number above 0.");
+            }
+        });
+        var batch = new Option<int>("--batch") { Description = "Events per message.", DefaultValueFactory = _ => 100, HelpName = "B" };
+        batch.Within(1, 100);
+        var length = new Option<string>("--for") { Description = "How long events are sent, for example 20s or 2m.", DefaultValueFactory = _ => "20s", HelpName = "T" };
+        length.Validators.Add(result =>
+        {
+            if (result.Tokens.SingleOrDefault()?.Value is { } text && Duration.Parse(text) is null)
+            {
+                result.AddError($"--for is {text}; write seconds or minutes, for example 20s or 2m.");
+            }
+        });
+        var data = new Option<DirectoryInfo?>("--data") { Description = "Folder for the hub's database; left out, a temporary one.", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
+
+        var verb = new Verb("load", "Load a hub with real MQTT devices, kill it in full flight, start it again and count what it kept.")
+        {
+            Example = "cem load --devices 200 --rate max --batch 100 --for 20s\ncem load --devices 50 --rate 2 --batch 1 --for 1m --json",
+        };
+        foreach (Option option in new Option[] { devices, rate, batch, length, data, json })
+        {
+            verb.Options.Add(option);
+        }
+
+        verb.SetAction(async (parsed, cancel) =>
+        {
+            var plan = new LoadPlan(parsed.GetValue(devices), Rate(parsed.GetRequiredValue(rate)), parsed.GetValue(batch), Duration.Parse(parsed.GetRequiredValue(length))!.Value);
+            var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            LoadResult result = await RunAsync(plan, parsed.GetValue(data), terminal, cancel);
+            terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result) : Sentence(plan, result));
+            return result is { Lost: 0, Duplicates: 0, Conflicts: 0 } ? ExitCode.Success : ExitCode.Failure;
+        });
+        return verb;
+    }
+
+    private static async Task<LoadResult> RunAsync(LoadPlan plan, DirectoryInfo? data, Terminal terminal, CancellationToken cancel)
+    {
+        DirectoryInfo folder = data ?? Directory.CreateTempSubdirectory("cem-load-");
+        if (File.Exists(Path.Combine(folder.FullName, "hub.db")))
+        {
+            throw new UsageException($"{folder.FullName} already holds a hub's database; a load run needs a folder of its own.");
+        }
+
+        try
+        {
+            LoadResult? result = null;
+            await terminal.WithProgressAsync($"{plan.Devices} devices", plan.Length.TotalSeconds, async report =>
+                result = await new LoadRun(plan, TimeProvider.System).RunAsync(folder.FullName, report, cancel));
+            return result!; // set by the work above, or it has thrown
+        }
+        catch (HubStartException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+        finally
+        {
+            if (data is null)
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    private static string Sentence(LoadPlan plan, LoadResult result) => string.Create(CultureInfo.InvariantCulture,
+        $"""
+        {plan.Devices} devices, {plan.Batch} events a message: {result.Acked:N0} events acknowledged in {result.Seconds:N1} s = {result.EventsPerSecond:N0} events/s; hub memory {result.HubMemoryMb:N0} MB
+        after kill -9 and restart: {result.Stored:N0} stored, {result.Lost} acknowledged lost, {result.Duplicates} duplicates, {result.Conflicts} conflicts
+        """);
+
+    private static double? Rate(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && rate > 0 && double.IsFinite(rate) ? rate : null;
+}
