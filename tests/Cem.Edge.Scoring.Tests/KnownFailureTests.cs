@@ -1,4 +1,4 @@
-using static Cem.Edge.Scoring.Tests.Support.Scoring;
+using static Cem.Edge.Scoring.Tests.Support.OneScorer;
 
 namespace Cem.Edge.Scoring.Tests;
 

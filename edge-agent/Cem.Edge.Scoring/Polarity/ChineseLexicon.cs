@@ -10,8 +10,8 @@ internal sealed class ChineseLexicon : IPolarityModel
     private const double PositiveNegated = -0.8;
     private const double NegativeNegated = -0.5;
 
-    private static readonly string[] Negators = ["不是", "不够", "不太", "不怎么", "没有", "没", "不", "无", "未", "别", "缺", "难以", "毫无"];
-    private static readonly string[] Boosters = ["非常", "特别", "十分", "相当", "尤其", "超级", "实在", "真的", "真心", "简直", "极其", "太", "很", "超", "极", "最", "真", "好", "挺", "更", "巨", "贼", "蛮", "老"];
+    private static readonly string[] Negators = ["不是", "不够", "不太", "不怎么", "没有", "没", "不", "无", "未", "缺", "难以", "毫无"];
+    private static readonly string[] Boosters = ["非常", "特别", "十分", "相当", "尤其", "超级", "实在", "真的", "真心", "简直", "极其", "无比", "绝对", "太", "很", "超", "极", "最", "真", "好", "挺", "更", "巨", "贼", "蛮", "老"];
     private static readonly string[] Dampeners = ["有点", "有些", "稍微", "比较", "略", "稍", "还算", "一般"];
 
     private readonly FrozenDictionary<string, double> _words;
@@ -64,6 +64,9 @@ internal sealed class ChineseLexicon : IPolarityModel
         return ("", 0);
     }
 
+    /// <summary>What is left when degrees are gone: 不 in 不是很好 negates, the characters of 特别 or 无比 do not.</summary>
+    private static string WithoutBoosters(string before) => Boosters.Where(booster => booster.Length > 1).Aggregate(before, (text, booster) => text.Replace(booster, "", StringComparison.Ordinal));
+
     /// <summary>Looks back over the free characters of the same phrase.</summary>
     private static Contribution InContext(string form, int start, string word, double valence, bool[] used)
     {
@@ -75,7 +78,7 @@ internal sealed class ChineseLexicon : IPolarityModel
 
         var before = form[from..start];
         valence *= Array.Exists(Boosters, before.EndsWith) ? 1.25 : Array.Exists(Dampeners, before.EndsWith) ? 0.7 : 1;
-        if (Array.Find(Negators, before.Contains) is not { } negator)
+        if (Array.Find(Negators, WithoutBoosters(before).Contains) is not { } negator)
         {
             return new Contribution("word", word, Math.Round(valence, 2));
         }

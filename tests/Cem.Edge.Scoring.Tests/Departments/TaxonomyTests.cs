@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using static Cem.Edge.Scoring.Tests.Support.Scoring;
+using static Cem.Edge.Scoring.Tests.Support.OneScorer;
 
 namespace Cem.Edge.Scoring.Tests.Departments;
 

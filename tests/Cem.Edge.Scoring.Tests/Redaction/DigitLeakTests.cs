@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
-using static Cem.Edge.Scoring.Tests.Support.Scoring;
+using static Cem.Edge.Scoring.Tests.Support.OneScorer;
 
 namespace Cem.Edge.Scoring.Tests.Redaction;
 

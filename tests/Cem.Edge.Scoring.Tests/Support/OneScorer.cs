@@ -1,7 +1,7 @@
 namespace Cem.Edge.Scoring.Tests.Support;
 
 /// <summary>One scorer for all tests, as in a program.</summary>
-internal static class Scoring
+internal static class OneScorer
 {
     public static Scorer Shared { get; } = Scorer.Load();
 
