@@ -11,6 +11,8 @@ public static class AudioFile
     public static AudioClip Read(string path)
     {
         using var stream = Open(path);
+        if (!stream.CanSeek)
+            return Read(stream, path);
         var riff = WavHeader.Begins(stream);
         stream.Position = 0;
         return riff || stream.Length == 0 ? Read(stream, path) : FfmpegProcess.Read(path);

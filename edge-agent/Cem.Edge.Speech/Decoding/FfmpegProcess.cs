@@ -11,19 +11,23 @@ internal static class FfmpegProcess
     public static AudioClip Read(string path)
     {
         using var process = Start(path);
-        var complaint = process.StandardError.ReadToEndAsync();
+        var complaints = process.StandardError.ReadToEndAsync();
         try
         {
             var output = process.StandardOutput.BaseStream;
-            return SampleReader.Read(output, WavHeader.Read(output, path), path);
+            var clip = SampleReader.Read(output, WavHeader.Read(output, path), path);
+            return FirstLine(complaints) is { Length: > 0 } doubt ? clip with { Notes = [.. clip.Notes, $"ffmpeg says: {doubt}"] } : clip;
         }
-        catch (AudioException problem) when (Complaint(complaint) is { Length: > 0 } reason)
+        catch (AudioException problem)
         {
+            // It may still be writing what nobody reads any more.
+            process.Kill();
+            if (FirstLine(complaints) is not { Length: > 0 } reason)
+                throw;
             throw new AudioException(path, $"the file is no WAV, and ffmpeg cannot read it either ({reason})", "Export the recording again.", problem);
         }
         finally
         {
-            // Ended by then, or no longer wanted.
             process.Kill();
             process.WaitForExit();
         }
@@ -43,6 +47,6 @@ internal static class FfmpegProcess
         }
     }
 
-    private static string Complaint(Task<string> complaint) =>
-        complaint.Wait(TimeSpan.FromSeconds(5)) ? complaint.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("") : "";
+    private static string FirstLine(Task<string> complaints) =>
+        complaints.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("");
 }

@@ -30,7 +30,8 @@ internal static class EvaluateVerb
         foreach (var option in new Option[] { manifest, root, json, details })
             verb.Options.Add(option);
         engine.AddTo(verb);
-        verb.SetAction((parsed, cancel) =>
+        // Off the calling thread, so that Ctrl+C is heard while the engine works.
+        verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var clips = ManifestReader.Read(parsed.GetRequiredValue(manifest));
             var folder = parsed.GetRequiredValue(root);
@@ -43,8 +44,8 @@ internal static class EvaluateVerb
             if (parsed.GetValue(details) is { } table)
                 EvaluationDetails.Write(table, results);
             EvaluationReport.Print(EvaluationDocument.Of(results, transcriber.Model, engine.Transcribing(parsed), engine.Runtime(parsed)), terminal, parsed.GetValue(json));
-            return Task.FromResult(results.All(result => result.Failure is null) ? ExitCode.Success : ExitCode.Failure);
-        });
+            return results.All(result => result.Failure is null) ? ExitCode.Success : ExitCode.Failure;
+        }, cancel));
         return verb;
     }
 }

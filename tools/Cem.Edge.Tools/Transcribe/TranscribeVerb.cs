@@ -22,14 +22,15 @@ internal static class TranscribeVerb
         verb.Options.Add(json);
         verb.Options.Add(language);
         engine.AddTo(verb);
-        verb.SetAction((parsed, cancel) =>
+        // Off the calling thread, so that Ctrl+C is heard while the engine works.
+        verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var options = engine.Transcribing(parsed) with { Language = SpeechOptions.Fixed(parsed.GetValue(language)) };
             using var transcriber = engine.Load(parsed);
             var console = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var format = parsed.GetValue(json) ? TranscriptFormat.Json : TranscriptFormat.Text;
-            return Task.FromResult(new TranscribeRun(transcriber, options, console, format).Run(parsed.GetRequiredValue(files), cancel));
-        });
+            return new TranscribeRun(transcriber, options, console, format).Run(parsed.GetRequiredValue(files), cancel);
+        }, cancel));
         return verb;
     }
 }
