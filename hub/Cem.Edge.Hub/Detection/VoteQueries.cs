@@ -1,4 +1,3 @@
-using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Metrics.Alerting;
@@ -10,9 +9,5 @@ internal sealed class VoteQueries(HubDatabase database)
     /// <summary>Live votes labelled ok at one place since <paramref name="since"/>.</summary>
     public Task<IReadOnlyCollection<Vote>> SinceAsync(AnswerPlace place, DateTimeOffset since, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyCollection<Vote>>(
-            reader => [.. from stored in EventQueries.LivePresses(reader, null, place.Touchpoint, since)
-                          let press = (PressEvent)stored.Data
-                          where press.Question == place.Question
-                          select new Vote(stored.At, press.Value, press.Scale)],
-            cancellation);
+            reader => EventQueries.LiveVotes(reader, place.Touchpoint, place.Question, since), cancellation);
 }

@@ -1,4 +1,3 @@
-using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Storage;
@@ -98,7 +97,7 @@ internal sealed class FigureQueries(HubDatabase database, JourneyBook journey, D
         new { period.FirstHour, period.EndHour }).AsList();
 
     private static Dictionary<string, long> Late(SqliteConnection connection, FigurePeriod period) => connection.Query<(string Touchpoint, long N)>(
-        $"SELECT touchpoint, count(*) FROM event INDEXED BY event_by_touchpoint WHERE type = '{EventTypes.Press}' AND at >= @from AND at < @to AND NOT live GROUP BY touchpoint",
+        "SELECT touchpoint, count(*) FROM event INDEXED BY late_press WHERE type = 'cem.press.v1' AND live = 0 AND at >= @from AND at < @to GROUP BY touchpoint",
         new { from = period.FirstHour * 3_600_000, to = period.EndHour * 3_600_000 }).ToDictionary(row => row.Touchpoint, row => row.N);
 }
 

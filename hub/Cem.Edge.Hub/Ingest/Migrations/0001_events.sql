@@ -45,7 +45,9 @@ CREATE TABLE event (
   UNIQUE (epoch_id, seq)
 );
 
-CREATE INDEX event_by_touchpoint ON event (touchpoint, type, at, live);
+-- Votes that may say something about the present, and presses that came too late for it: each press is in at most one of both.
+CREATE INDEX live_vote ON event (touchpoint, question, at, value, scale) WHERE type = 'cem.press.v1' AND live = 1 AND label = 'ok';
+CREATE INDEX late_press ON event (touchpoint, at) WHERE type = 'cem.press.v1' AND live = 0;
 CREATE INDEX press_in_time ON event (device_id, at) WHERE type = 'cem.press.v1';
 
 -- hour = Unix hours, UTC, of the event's own time. Derived from event and can be rebuilt.
