@@ -12,6 +12,18 @@ internal sealed partial class ReplayWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await AskAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Also when another part could not start: the host would call it a crash of this worker.
+        }
+    }
+
+    private async Task AskAsync(CancellationToken stoppingToken)
+    {
         foreach (DeviceAck left in await cursors.WithGapsAsync(stoppingToken))
         {
             gaps.Look(left.Device, left.Ack, time.GetUtcNow());

@@ -11,7 +11,7 @@ namespace Cem.Edge.EndToEnd.Tests.Support;
 /// </summary>
 internal sealed class KioskEnvironment : IAsyncDisposable
 {
-    private const string Journey = "journeys/demo.json";
+    private const string JourneyPath = "journeys/demo.json";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-e2e-");
     private readonly List<string> expectedErrors = [];
@@ -20,12 +20,14 @@ internal sealed class KioskEnvironment : IAsyncDisposable
 
     private KioskEnvironment()
     {
-        string journeyFile = Path.Combine(Path.GetDirectoryName(ProgramPaths.Hub) ?? "", Journey);
-        JourneyMap map = JourneyFile.Read(File.ReadAllBytes(journeyFile)).Map ?? throw new InvalidDataException($"{journeyFile} is not valid");
-        places = KioskPlace.Of(map, time.GetUtcNow());
+        string journeyFile = Path.Combine(Path.GetDirectoryName(ProgramPaths.Hub) ?? "", JourneyPath);
+        Journey = JourneyFile.Read(File.ReadAllBytes(journeyFile)).Map ?? throw new InvalidDataException($"{journeyFile} is not valid");
+        places = KioskPlace.Of(Journey, time.GetUtcNow());
         Hub = new HubProcess(journeyFile, Path.Combine(folder.FullName, "hub"), webPort: 0, mqttPort: 0, time);
         Store = new SimulatedStore(Hub, folder.FullName, time);
     }
+
+    public JourneyMap Journey { get; }
 
     public HubProcess Hub { get; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Demo;
@@ -12,7 +13,7 @@ internal static class DemoVerb
         length.Validators.Add(result =>
         {
             string text = result.Tokens.SingleOrDefault()?.Value ?? "";
-            if (DurationText.Read(text) is null)
+            if (Duration.Parse(text) is null)
             {
                 result.AddError($"--for is '{text}'; write a number and s, m or h, for example 60s.");
             }
@@ -32,11 +33,21 @@ internal static class DemoVerb
         {
             using var insists = new SecondSignal();
             var options = new DemoOptions(
-                parsed.GetValue(length) is { } text ? DurationText.Read(text) : null,
+                parsed.GetValue(length) is { } text ? Duration.Parse(text) : null,
                 parsed.GetValue(scenario)?.FullName,
                 parsed.GetValue(data)?.FullName);
             var screen = new DemoScreen(parsed.InvocationConfiguration.Error, TimeProvider.System);
-            DemoFigures figures = await new DemoRun(options, screen, TimeProvider.System).RunAsync(stop, insists.Token);
+            DemoFigures figures;
+            try
+            {
+                figures = await new DemoRun(options, screen, TimeProvider.System).RunAsync(stop, insists.Token);
+            }
+            catch (Exception problem) when (problem is HubStartException or AgentStartException or FileNotFoundException)
+            {
+                screen.Note(problem.Message);
+                return ExitCode.Failure;
+            }
+
             if (parsed.GetValue(json))
             {
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(figures.ToJson());
