@@ -153,6 +153,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
                 break;
             case HealthEvent health:
                 GivenUp.Save(transaction, epochs, epoch, health);
+                relabelling.Learn(transaction, epoch, health);
                 break;
         }
     }

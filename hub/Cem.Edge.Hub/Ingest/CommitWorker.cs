@@ -3,6 +3,7 @@ using Cem.Edge.Hub.Broker;
 using Cem.Edge.Hub.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace Cem.Edge.Hub.Ingest;
 
@@ -13,8 +14,6 @@ internal sealed partial class CommitWorker(
 {
     /// <summary>Exit code after an I/O error of the disk: what the kernel still holds cannot be trusted, a fresh start reads the file anew.</summary>
     public const int DiskFailed = 3;
-
-    private const int InputOutputError = 10;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -44,7 +43,7 @@ internal sealed partial class CommitWorker(
             {
                 outcome = await database.WriteAsync(transaction => writer.Write(transaction, items), cancellation);
             }
-            catch (SqliteException problem)
+            catch (SqliteException problem) when (MayHeal(problem))
             {
                 writer.Forget();
                 LogNotCommitted(problem, items.Count);
@@ -84,9 +83,15 @@ internal sealed partial class CommitWorker(
         }
     }
 
+    // Trouble of the disk, the memory or a lock passes, or a person ends it; until then nothing is acknowledged. Everything else is the
+    // fault of a message and would come back for ever.
+    private static bool MayHeal(SqliteException problem) =>
+        problem.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR
+            or raw.SQLITE_CORRUPT or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB;
+
     private async Task RecoverAsync(SqliteException problem, CancellationToken cancellation)
     {
-        if (problem.SqliteErrorCode == InputOutputError)
+        if (problem.SqliteErrorCode == raw.SQLITE_IOERR)
         {
             // After a failed fsync the next commit would succeed although its pages may be gone, so there is no next one.
             Environment.ExitCode = DiskFailed;

@@ -12,15 +12,21 @@ internal static class Conflicts
     {
         byte[]? first = transaction.Connection!.QueryFirstOrDefault<byte[]>(
             "SELECT hash FROM event WHERE epoch_id = @Id AND seq = @Sequence", new { epoch.Id, received.Sequence }, transaction);
-        if (first is null || first.AsSpan().SequenceEqual(received.PayloadHash))
+        if (first is null || first.AsSpan().SequenceEqual(received.PayloadHash) || IsErasedCopy(received))
         {
             return false;
         }
 
+        // The other payload of an erased remark may hold its words.
+        byte[] payload = Tombstones.Has(transaction, epoch, received.Sequence) ? [] : raw.ToArray();
+
         transaction.Connection!.Execute(
             "INSERT INTO conflict VALUES (@Id, @Sequence, @PayloadHash, @payload, @at) ON CONFLICT DO NOTHING",
-            new { epoch.Id, received.Sequence, received.PayloadHash, payload = raw.ToArray(), at = receivedAt.ToUnixTimeMilliseconds() },
+            new { epoch.Id, received.Sequence, received.PayloadHash, payload, at = receivedAt.ToUnixTimeMilliseconds() },
             transaction);
         return true;
     }
+
+    // A device that erased a remark sends what is left of it under the old number.
+    private static bool IsErasedCopy(ReceivedEvent received) => received.Data is VoiceEvent { Status: VoiceStatus.Forgotten };
 }

@@ -13,9 +13,17 @@ internal sealed class PressRelabelling
     private static readonly PressRules Rules = PressRules.Default;
 
     private readonly PressTails tails = new(Rules.Quiet);
+    private readonly StaffTests staff = new();
     private PreparedStatement? update;
 
-    public void Forget() => tails.Forget();
+    public void Forget()
+    {
+        tails.Forget();
+        staff.Forget();
+    }
+
+    /// <summary>Remembers the presses that <paramref name="health"/> names as the beginning of a staff test; the next <see cref="Apply"/> labels them.</summary>
+    public void Learn(SqliteTransaction transaction, EpochEntry sender, HealthEvent health) => staff.Save(transaction, sender, health);
 
     public void Apply(SqliteTransaction transaction, List<StoredEvent> stored, CounterTally tally)
     {
@@ -29,7 +37,8 @@ internal sealed class PressRelabelling
             }
         }
 
-        foreach (var group in positions.Values.Select(i => PressRow.Of(stored[i])).GroupBy(press => (press.Device, press.Question)))
+        IEnumerable<PressRow> changed = positions.Values.Select(i => PressRow.Of(stored[i])).Concat(NamedEarlier(transaction, stored, positions));
+        foreach (var group in changed.GroupBy(press => (press.Device, press.Question)))
         {
             PressRow[] fresh = [.. group.Order(PressRow.ByTime)];
             foreach (PressStretch stretch in tails.Extend(group.Key.Device, group.Key.Question, fresh) is { } known
@@ -42,8 +51,28 @@ internal sealed class PressRelabelling
         }
     }
 
+    private IEnumerable<PressRow> NamedEarlier(SqliteTransaction transaction, List<StoredEvent> stored, Dictionary<long, int> positions)
+    {
+        foreach (StoredEvent health in stored)
+        {
+            foreach (PressReference named in (health.Data as HealthEvent)?.TestPresses ?? [])
+            {
+                if (PressStretch.Find(transaction, health.Device.Device, named) is { } press && !positions.ContainsKey(press.Arrival))
+                {
+                    tails.Drop(press.Device, press.Question);
+                    yield return press;
+                }
+            }
+        }
+    }
+
     private void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, CounterTally tally)
     {
+        foreach (PressRow press in stretch.Presses)
+        {
+            press.Test |= staff.Names(transaction, press.Device, press.Epoch, press.Seq);
+        }
+
         IReadOnlyList<LabelledPress> labels = PressLabeller.Label([.. stretch.Presses.Select(press => press.Sample())], Rules);
         for (int i = stretch.FirstKnown; i < stretch.LastKnown; i++)
         {

@@ -13,6 +13,10 @@ internal sealed class PressRow
 
     public string Device { get; init; } = "";
 
+    public string Epoch { get; init; } = "";
+
+    public long Seq { get; init; }
+
     /// <summary>Unix milliseconds.</summary>
     public long At { get; init; }
 
@@ -28,7 +32,7 @@ internal sealed class PressRow
 
     public string Touchpoint { get; init; } = "";
 
-    public bool Test { get; init; }
+    public bool Test { get; set; }
 
     public int? HeldMs { get; init; }
 
@@ -39,6 +43,8 @@ internal sealed class PressRow
         {
             Arrival = stored.Arrival,
             Device = stored.Device.Device,
+            Epoch = stored.Epoch,
+            Seq = stored.Sequence,
             At = stored.At.ToUnixTimeMilliseconds(),
             Question = press.Question,
             Scale = press.Scale,

@@ -1,3 +1,4 @@
+using Cem.Edge.Contracts;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -14,11 +15,15 @@ internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKn
     // and the outer half of a cut side serves as context only.
     public const int MostPerSide = 200;
 
-    private const string Columns = """
-        SELECT arrival, @device AS device, at, question, scale, value, channel, label, touchpoint,
+    private const string OfDevice = """
+        SELECT arrival, @device AS device, (SELECT epoch FROM epoch WHERE id = epoch_id) AS epoch, seq, at, question, scale, value, channel, label, touchpoint,
           coalesce(json_extract(data, '$.test'), 0) AS test, json_extract(data, '$.heldMs') AS heldMs
-        FROM event WHERE device_id = (SELECT id FROM device WHERE device = @device) AND type = 'cem.press.v1' AND question = @question
+        FROM event WHERE device_id = (SELECT id FROM device WHERE device = @device) AND type = 'cem.press.v1'
         """;
+
+    /// <summary>The stored press of this id, or null when it has not arrived.</summary>
+    public static PressRow? Find(SqliteTransaction transaction, string device, PressReference press) => transaction.Connection!.QuerySingleOrDefault<PressRow>(
+        $"{OfDevice} AND seq = @Seq AND epoch_id = (SELECT id FROM epoch WHERE epoch = @Epoch AND device_id = event.device_id)", new { device, press.Epoch, press.Seq }, transaction);
 
     public static IEnumerable<PressStretch> Around(SqliteTransaction transaction, string device, string question, IReadOnlyList<PressRow> fresh, TimeSpan quiet)
     {
@@ -26,7 +31,7 @@ internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKn
         foreach ((long first, long last) in Clusters(fresh, pause))
         {
             List<PressRow> Read(string condition) => transaction.Connection!.Query<PressRow>(
-                $"{Columns} AND {condition}", new { device, question, first, last, limit = MostPerSide }, transaction).AsList();
+                $"{OfDevice} AND question = @question AND {condition}", new { device, question, first, last, limit = MostPerSide }, transaction).AsList();
 
             List<PressRow> before = Read("at < @first ORDER BY at DESC, arrival DESC LIMIT @limit");
             List<PressRow> during = Read("at BETWEEN @first AND @last ORDER BY at, arrival");

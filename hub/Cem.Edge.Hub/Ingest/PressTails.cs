@@ -12,6 +12,9 @@ internal sealed class PressTails(TimeSpan quiet)
 
     public void Forget() => tails.Clear();
 
+    /// <summary>Leaves nothing to go on from: the next stretch is read from the database.</summary>
+    public void Drop(string device, string question) => tails.Remove((device, question));
+
     /// <summary>The stretch around <paramref name="fresh"/> (in order of time), or null when it reaches back behind what is known here.</summary>
     public PressStretch? Extend(string device, string question, IReadOnlyList<PressRow> fresh)
     {
@@ -34,7 +37,7 @@ internal sealed class PressTails(TimeSpan quiet)
     {
         if (!stretch.ReachesNewest)
         {
-            tails.Remove((device, question));
+            Drop(device, question);
             return;
         }
 

@@ -25,6 +25,9 @@ public sealed class ForgetTests
             int acks = device.Acks.Count;
             await device.SendAsync(remark with { Historical = true });
             await Eventually.HoldsAsync(() => device.Acks.Count > acks, "an ack of the replay");
+            var erasedCopy = new VoiceEvent { Status = VoiceStatus.Forgotten, AudioMs = 2_400 };
+            await device.SendAsync(Some.Event(device.Address, 1, erasedCopy));
+            await Eventually.HoldsAsync(() => device.Acks.Count > acks + 1, "an ack of what the device has left of it");
 
             Assert.Equal(0, await hub.CountAsync("finding"));
             Assert.Equal(1, await hub.CountAsync("voice", "status = 'forgotten'"));

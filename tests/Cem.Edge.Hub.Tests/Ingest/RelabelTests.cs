@@ -1,3 +1,4 @@
+using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Tests.Support;
 
 namespace Cem.Edge.Hub.Tests.Ingest;
@@ -24,6 +25,26 @@ public sealed class RelabelTests
         Assert.Equal(0, await hub.ScalarAsync<long>("SELECT n FROM counter WHERE value = 0 AND label = 'ok'"));
         Assert.Equal(1, await hub.ScalarAsync<long>("SELECT n FROM counter WHERE value = 0 AND label = 'repeat'"));
         Assert.Equal(1, await hub.ScalarAsync<long>("SELECT n FROM counter WHERE value = 3 AND label = 'ok'"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Presses_that_began_a_staff_test_are_no_votes_however_they_arrive(bool namedFirst)
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        EventEnvelope[] pair = [Some.Press(device.Address, 1, value: 0, at: Start), Some.Press(device.Address, 2, value: 3, at: Start.AddSeconds(0.3))];
+        EventEnvelope[] named = [Some.Event(device.Address, 3, new HealthEvent { TestPresses = [new(Some.Epoch, 1), new(Some.Epoch, 2)] }, Start.AddSeconds(5))];
+
+        await device.SendAsync(namedFirst ? named : pair);
+        await device.SettledAsync(Some.Epoch, namedFirst ? 3 : 2);
+        await device.SendAsync(namedFirst ? pair : named);
+        await device.SettledAsync(Some.Epoch, namedFirst ? 2 : 3);
+
+        Assert.Equal(2, await hub.CountAsync("event", "label = 'test'"));
+        Assert.Equal(2, await hub.ScalarAsync<long>("SELECT sum(n) FROM counter WHERE label = 'test'"));
+        Assert.Equal(0, await hub.ScalarAsync<long>("SELECT sum(n) FROM counter WHERE label <> 'test'"));
     }
 
     [Fact]

@@ -129,3 +129,11 @@ CREATE TABLE given_up (
   reason TEXT NOT NULL,
   PRIMARY KEY (device_id, epoch, from_seq, to_seq, kind)
 ) WITHOUT ROWID;
+
+-- Presses that began a staff test, named by the device afterwards; they are labelled test whenever they arrive.
+CREATE TABLE staff_test (
+  device_id INTEGER NOT NULL REFERENCES device (id),
+  epoch TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (device_id, epoch, seq)
+) WITHOUT ROWID;
