@@ -31,9 +31,10 @@ public sealed class BurningChargerTests(StoreFixture store, ITestOutputHelper ou
 
         await window.GoAsync("/devices");
         ILocator kiosk = page.Locator(".grid.devices > *").Filter(new() { HasText = StoreFixture.Accessories });
+        await Expect(kiosk.GetByRole(AriaRole.Heading, new() { Name = "Works", Exact = true })).ToBeVisibleAsync();
         await Expect(kiosk).ToContainTextAsync("Last sign");
 
-        // A kiosk names the parts that need somebody. A test machine's clock is often kept by nothing, and the kiosk is right to say so.
+        // A test machine's clock is often kept by nothing, and the kiosk is right to say so.
         Assert.All(await kiosk.Locator("li strong").AllInnerTextsAsync(), part => Assert.Equal("Clock", part));
 
         await window.GoAsync("/tasks");

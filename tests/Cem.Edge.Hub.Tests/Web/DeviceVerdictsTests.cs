@@ -22,5 +22,11 @@ public sealed class DeviceVerdictsTests
     [Fact]
     public void A_device_that_never_spoke_is_not_called_broken() => Assert.Equal(DeviceVerdict.NeverHeard, DeviceVerdicts.Of(null, isSilent: true, everHeard: false, []));
 
-    private static PartHealth Part(string status) => new() { Name = "microphone", Status = status, Since = DateTimeOffset.UnixEpoch };
+    [Theory]
+    [InlineData(PartStatus.Degraded, DeviceVerdict.Works)]
+    [InlineData(PartStatus.Failed, DeviceVerdict.NeedsYou)]
+    public void A_clock_that_nothing_keeps_right_calls_no_staff(string clock, DeviceVerdict verdict) =>
+        Assert.Equal(verdict, DeviceVerdicts.Of(StateWord.Ready, isSilent: false, everHeard: true, [Part(PartStatus.Ok), Part(clock, "clock")]));
+
+    private static PartHealth Part(string status, string name = "microphone") => new() { Name = name, Status = status, Since = DateTimeOffset.UnixEpoch };
 }

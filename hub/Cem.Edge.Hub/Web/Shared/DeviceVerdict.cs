@@ -14,7 +14,7 @@ public enum DeviceVerdict
 
 internal static class DeviceVerdicts
 {
-    /// <summary>A device that does not speak is not reachable whatever it said last; one that speaks needs somebody when any part does.</summary>
+    /// <summary>A device that does not speak is not reachable whatever it said last; one that speaks needs staff when any part does.</summary>
     public static DeviceVerdict Of(string? state, bool isSilent, bool everHeard, IReadOnlyList<PartHealth> parts) => state switch
     {
         _ when !everHeard => DeviceVerdict.NeverHeard,
@@ -22,9 +22,12 @@ internal static class DeviceVerdicts
         StateWord.Lost => DeviceVerdict.NotReachable,
         _ when isSilent => DeviceVerdict.NotReachable,
         StateWord.Alert => DeviceVerdict.NeedsYou,
-        _ when parts.Any(NeedsSomebody) => DeviceVerdict.NeedsYou,
+        _ when parts.Any(CallsStaff) => DeviceVerdict.NeedsYou,
         _ => DeviceVerdict.Works,
     };
 
     public static bool NeedsSomebody(PartHealth part) => part.Status is PartStatus.Failed or PartStatus.Degraded;
+
+    // A clock that nothing keeps right is told on the card, but calls nobody: the hub places events by the time since boot.
+    private static bool CallsStaff(PartHealth part) => NeedsSomebody(part) && part is not { Name: "clock", Status: PartStatus.Degraded };
 }
