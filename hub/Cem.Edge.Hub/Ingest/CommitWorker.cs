@@ -36,6 +36,7 @@ internal sealed partial class CommitWorker(
 
     private async Task CommitAsync(List<IngestItem> items, CancellationToken cancellation)
     {
+        bool isSetAside = false;
         while (true)
         {
             CommitOutcome outcome;
@@ -54,18 +55,25 @@ internal sealed partial class CommitWorker(
             {
                 writer.Forget();
                 LogNotCommitted(problem, items.Count);
-                if (items.Count == 1)
+                if (items.Count > 1)
                 {
-                    items = SetAside(items[0], problem);
-                    continue;
+                    foreach (IngestItem item in items)
+                    {
+                        await CommitAsync([item], cancellation);
+                    }
+
+                    return;
                 }
 
-                foreach (IngestItem item in items)
+                if (isSetAside)
                 {
-                    await CommitAsync([item], cancellation);
+                    await DropAsync(items[0], problem, cancellation);
+                    return;
                 }
 
-                return;
+                items = SetAside(items[0], problem);
+                isSetAside = true;
+                continue;
             }
 
             await TellAsync(items, outcome);
@@ -77,9 +85,23 @@ internal sealed partial class CommitWorker(
     private async Task EraseAsync(CommitOutcome outcome, CancellationToken cancellation)
     {
         logHoldsErasedWords |= outcome.Stored.Any(stored => stored.Data is ForgetEvent);
-        if (logHoldsErasedWords)
+        if (!logHoldsErasedWords)
+        {
+            return;
+        }
+
+        try
         {
             logHoldsErasedWords = !await database.EmptyLogAsync(cancellation);
+        }
+        catch (SqliteException problem)
+        {
+            // The rows are erased and acknowledged; the next commit tries again to empty the log.
+            LogNotEmptied(problem);
+            if (problem.SqliteErrorCode == raw.SQLITE_IOERR)
+            {
+                await RecoverAsync(problem, cancellation);
+            }
         }
     }
 
@@ -144,12 +166,27 @@ internal sealed partial class CommitWorker(
             : [new UnreadableMessage(item.Device, item.ReceivedAt, [], reason)];
     }
 
+    // Not even its refusal can be stored. One message must not end the queue for all devices, nor spin at full speed.
+    private async Task DropAsync(IngestItem item, Exception problem, CancellationToken cancellation)
+    {
+        await Task.Delay(RetryAfter, time, cancellation);
+        counts.CountDroppedMessage();
+        LogDropped(problem, item.Device);
+        (item as EventBatch)?.Committed?.TrySetException(problem);
+    }
+
     private static EventReading Refuse(EventReading reading, string reason) => reading.Event is { } good
         ? new EventReading { Raw = reading.Raw, Problem = reason, Epoch = good.Envelope.Epoch, Sequence = good.Sequence }
         : reading;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Items} messages were not committed; nothing of them is acknowledged")]
     private partial void LogNotCommitted(Exception problem, int items);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A message of {Device} could be neither stored nor set aside and is dropped; it was not acknowledged, so the device still has its events")]
+    private partial void LogDropped(Exception problem, DeviceAddress device);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The log could not be emptied after a remark was erased; the next commit tries again")]
+    private partial void LogNotEmptied(Exception problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Some of {Acks} acks were not sent")]
     private partial void LogNotAcknowledged(Exception problem, int acks);

@@ -8,6 +8,7 @@ internal sealed class IngestCounts
     private long conflicts;
     private long rejected;
     private long refusedMessages;
+    private long droppedMessages;
     private long transactions;
 
     public long Stored => Interlocked.Read(ref stored);
@@ -23,6 +24,9 @@ internal sealed class IngestCounts
     /// <summary>Publishes answered with an error: foreign topic, not readable.</summary>
     public long RefusedMessages => Interlocked.Read(ref refusedMessages);
 
+    /// <summary>Messages that could be neither stored nor set aside; never acknowledged.</summary>
+    public long DroppedMessages => Interlocked.Read(ref droppedMessages);
+
     public long Transactions => Interlocked.Read(ref transactions);
 
     public void CountTransaction(BatchResult sum)
@@ -35,4 +39,6 @@ internal sealed class IngestCounts
     }
 
     public void CountRefusedMessage() => Interlocked.Increment(ref refusedMessages);
+
+    public void CountDroppedMessage() => Interlocked.Increment(ref droppedMessages);
 }

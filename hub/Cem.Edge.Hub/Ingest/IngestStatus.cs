@@ -16,6 +16,9 @@ internal sealed record IngestStatus
 
     public required long RefusedMessages { get; init; }
 
+    /// <summary>Messages that could be neither stored nor set aside.</summary>
+    public required long DroppedMessages { get; init; }
+
     public required long Transactions { get; init; }
 
     public required int QueueDepth { get; init; }
@@ -37,6 +40,7 @@ internal sealed record IngestStatus
             Conflicts = counts.Conflicts,
             Rejected = counts.Rejected,
             RefusedMessages = counts.RefusedMessages,
+            DroppedMessages = counts.DroppedMessages,
             Transactions = counts.Transactions,
             QueueDepth = queue.Depth,
             QueueBound = queue.Bound,
