@@ -20,9 +20,9 @@ internal static class EventRules
             return "epoch must be 6 digits, a hyphen and 16 hex digits";
         }
 
-        if (envelope.Sequence.Length != 20 || envelope.SequenceNumber < 1)
+        if (envelope.Sequence.Length != 20 || !IsNumber(envelope.SequenceNumber))
         {
-            return "sequence must be 20 digits, from 1 to 2^63-1";
+            return "sequence must be 20 digits, from 1 to 2^40-1";
         }
 
         if (envelope.Id != Wire.EventId(sender.Device, envelope.Epoch, envelope.SequenceNumber))
@@ -44,7 +44,7 @@ internal static class EventRules
         ImportEvent import => CemId.IsValid(import.Channel) ? Answer(import.Question, import.Scale, import.Value) : "channel must be an id",
         ReasonEvent reason => CemId.IsValid(reason.Reason) ? Reference(reason.Press) : "reason must be a taxonomy id",
         VoiceEvent voice => Check(voice),
-        ForgetEvent forget => CemId.IsValidEpoch(forget.Epoch) && forget.Seq >= 1 ? null : "forget must name an epoch and a seq from 1",
+        ForgetEvent forget => CemId.IsValidEpoch(forget.Epoch) && IsNumber(forget.Seq) ? null : "forget must name an epoch and a seq from 1 to 2^40-1",
         CallEvent call => CemId.IsValid(call.CallId) && call.DurationMs >= 0 ? null : "callId must be an id and durationMs not negative",
         HealthEvent health => Check(health),
         _ => null,
@@ -66,7 +66,7 @@ internal static class EventRules
     }
 
     private static string? Reference(PressReference? press) =>
-        press is null || (CemId.IsValidEpoch(press.Epoch) && press.Seq >= 1) ? null : "press must name an epoch and a seq from 1";
+        press is null || (CemId.IsValidEpoch(press.Epoch) && IsNumber(press.Seq)) ? null : "press must name an epoch and a seq from 1 to 2^40-1";
 
     private static string? Check(VoiceEvent voice)
     {
@@ -91,7 +91,9 @@ internal static class EventRules
     private static string? Check(HealthEvent health) => health.TestPresses?.Select(Reference).FirstOrDefault(problem => problem is not null) ?? CheckRanges(health);
 
     private static string? CheckRanges(HealthEvent health) =>
-        health.Dropped.Concat(health.Quarantined).All(range => CemId.IsValidEpoch(range.Epoch) && range.From >= 1 && range.To >= range.From)
+        health.Dropped.Concat(health.Quarantined).All(range => CemId.IsValidEpoch(range.Epoch) && IsNumber(range.From) && IsNumber(range.To) && range.To >= range.From)
             ? null
-            : "a range must name an epoch, a from of at least 1 and a to of at least from";
+            : "a range must name an epoch, a from of at least 1 and a to from there to 2^40-1";
+
+    private static bool IsNumber(long sequence) => sequence is >= 1 and <= WireLimits.MaxSequence;
 }

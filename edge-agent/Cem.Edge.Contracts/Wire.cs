@@ -198,7 +198,7 @@ public static class Wire
         {
             string? name = epoch.GetString();
             return CemId.IsValidEpoch(name)
-                && long.TryParse(sequence.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= 1
+                && long.TryParse(sequence.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number is >= 1 and <= WireLimits.MaxSequence
                 ? (name, number)
                 : (null, 0);
         }

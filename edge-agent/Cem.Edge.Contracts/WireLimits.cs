@@ -6,6 +6,9 @@ public static class WireLimits
     /// <summary>Most events in one batch.</summary>
     public const int MaxEventsPerBatch = 100;
 
+    /// <summary>Largest sequence number of an epoch: 2^40-1, so that a number and its agent start fit one 64-bit key.</summary>
+    public const long MaxSequence = (1L << 40) - 1;
+
     /// <summary>Most bytes of one message payload.</summary>
     public const int MaxPayloadBytes = 128 * 1024;
 

@@ -24,6 +24,29 @@ internal sealed class EpochCursor
 
     public bool Contains(long number) => number <= UpTo || ranges.Exists(range => number >= range.From && number <= range.To);
 
+    /// <summary>What of <paramref name="from"/> to <paramref name="to"/>, inclusive, is not settled, ascending.</summary>
+    public IReadOnlyList<SeqRange> Missing(long from, long to)
+    {
+        List<SeqRange> missing = [];
+        long next = Math.Max(from, UpTo + 1);
+        foreach (SeqRange range in ranges.Where(range => range.To >= next && range.From <= to))
+        {
+            if (range.From > next)
+            {
+                missing.Add(new SeqRange(next, range.From - 1));
+            }
+
+            next = range.To + 1;
+        }
+
+        if (next <= to)
+        {
+            missing.Add(new SeqRange(next, to));
+        }
+
+        return missing;
+    }
+
     public void Settle(long number) => Settle(number, number);
 
     /// <summary>Settles <paramref name="from"/> to <paramref name="to"/>, inclusive.</summary>

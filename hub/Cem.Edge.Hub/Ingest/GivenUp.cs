@@ -20,11 +20,14 @@ internal static class GivenUp
     {
         foreach (DroppedRange range in ranges)
         {
+            EpochCursor cursor = epochs.Touch(transaction, sender.Device, sender.DeviceId, range.Epoch, "").Cursor;
+
+            // A number that is stored, refused or given up already is accounted for: only the others are written, so no sum counts one twice.
             transaction.Connection!.Execute(
                 "INSERT INTO given_up VALUES (@DeviceId, @Epoch, @From, @To, @kind, @Reason) ON CONFLICT DO NOTHING",
-                new { sender.DeviceId, range.Epoch, range.From, range.To, kind, range.Reason },
+                cursor.Missing(range.From, range.To).Select(missing => new { sender.DeviceId, range.Epoch, missing.From, missing.To, kind, range.Reason }),
                 transaction);
-            epochs.Touch(transaction, sender.Device, sender.DeviceId, range.Epoch, "").Cursor.Settle(range.From, range.To);
+            cursor.Settle(range.From, range.To);
         }
     }
 }

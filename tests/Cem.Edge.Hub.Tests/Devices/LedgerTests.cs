@@ -59,6 +59,21 @@ public sealed class LedgerTests
         int Number(string name) => ledger.GetProperty(name).GetInt32();
     }
 
+    [Fact]
+    public async Task Number_that_is_stored_or_named_twice_is_given_up_once_at_most()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        var health = new HealthEvent { Dropped = [new DroppedRange(Some.Epoch, 1, 5, "disk-full"), new DroppedRange(Some.Epoch, 4, WireLimits.MaxSequence, "disk-full")] };
+        await device.SendAsync(Some.Press(device.Address, 2), Some.Event(device.Address, 10, health));
+        await device.SettledAsync(Some.Epoch, WireLimits.MaxSequence);
+
+        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!;
+
+        // Number 10 settles after its own message says it is dropped: it is in both places, as a contradiction of the device.
+        Assert.Equal((2, WireLimits.MaxSequence - 1), (row.Ledger.Stored, row.Ledger.Dropped));
+    }
+
     private static DeviceLedger Ledger(long produced, long stored, long quarantined, long dropped, long waiting) => DeviceLedger.Of(
         new LedgerCounters { Produced = produced, Acknowledged = 0, Quarantined = quarantined, Dropped = dropped, Waiting = waiting },
         new HubCounts { Stored = stored, StoredThen = stored });

@@ -63,6 +63,9 @@ public sealed class EpochCursorTests
             var restored = new EpochCursor(cursor.UpTo, EpochCursor.RangesFromJson(cursor.RangesAsJson()));
             Assert.All(Enumerable.Range(1, 70), number => Assert.Equal(expected.Contains(number), restored.Contains(number)));
             Assert.DoesNotContain(cursor.UpTo + 1, expected);
+            Assert.Equal(Enumerable.Range(5, 50).Select(number => (long)number).Except(expected), cursor.Missing(5, 54).SelectMany(Numbers));
             Assert.All(cursor.Ranges.Zip(cursor.Ranges.Skip(1)), pair => Assert.True(pair.First.To + 1 < pair.Second.From));
         });
+
+    private static IEnumerable<long> Numbers(SeqRange range) => Enumerable.Range((int)range.From, (int)(range.To - range.From) + 1).Select(number => (long)number);
 }
