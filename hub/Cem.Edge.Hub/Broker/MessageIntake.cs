@@ -53,7 +53,13 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
 
     private async Task<MqttPubAckReasonCode> TakeStateAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
     {
-        if (Wire.ReadState(payload, out string? problem) is not { } state)
+        if (payload.Length > WireLimits.MaxPayloadBytes)
+        {
+            return await SetAsideAsync(device, payload, $"state: payload of {payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}", cancellation);
+        }
+
+        DeviceState? state = Wire.ReadState(payload, out string? problem);
+        if (state is null || (problem = StateRules.Check(state)) is not null)
         {
             return await SetAsideAsync(device, payload, $"state: {problem}", cancellation);
         }

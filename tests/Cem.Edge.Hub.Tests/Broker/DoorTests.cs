@@ -44,6 +44,22 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task State_of_an_unknown_word_and_one_over_the_limit_are_dead_letters()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        var state = new DeviceState { State = "on-fire", At = Some.Now, Epoch = Some.Epoch, Birth = 1 };
+        var versions = Enumerable.Range(0, 10_000).ToDictionary(number => $"part-{number}", _ => "1.0");
+
+        MqttClientPublishReasonCode unknown = await device.SendAsync(state);
+        MqttClientPublishReasonCode large = await device.SendAsync(state with { State = StateWord.Ready, Versions = versions });
+
+        Assert.Equal((MqttClientPublishReasonCode.PayloadFormatInvalid, MqttClientPublishReasonCode.PayloadFormatInvalid), (unknown, large));
+        await Eventually.HoldsAsync(async () => await hub.CountAsync("dead_letter", "reason LIKE 'state: %'") == 2, "two dead letters");
+        Assert.Equal(0, await hub.CountAsync("device_state"));
+    }
+
+    [Fact]
     public async Task Event_with_a_foreign_source_is_refused_with_its_reason()
     {
         await using TestHub hub = await TestHub.StartAsync();

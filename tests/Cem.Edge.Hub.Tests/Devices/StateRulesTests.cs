@@ -20,5 +20,13 @@ public sealed class StateRulesTests
     public void Birth_of_a_new_card_is_believed_though_its_counter_began_anew() =>
         Assert.True(StateRules.Supersedes(Known, State(StateWord.Ready, "000001-00000000000000cc", 1)));
 
+    [Theory]
+    [InlineData(StateWord.Ready, "000002-00000000000000bb", 0, null)]
+    [InlineData("on-fire", "000002-00000000000000bb", 1, "state must be init, ready, sleeping, lost, alert or disconnected")]
+    [InlineData(StateWord.Ready, "yesterday", 1, "epoch must be 6 digits, a hyphen and 16 hex digits")]
+    [InlineData(StateWord.Ready, "000002-00000000000000bb", -1, "birth must not be negative")]
+    public void State_that_says_nothing_known_is_refused_with_its_reason(string word, string epoch, int birth, string? reason) =>
+        Assert.Equal(reason, StateRules.Check(State(word, epoch, birth)));
+
     private static DeviceState State(string word, string epoch, int birth) => new() { State = word, At = DateTimeOffset.UnixEpoch, Epoch = epoch, Birth = birth };
 }
