@@ -20,8 +20,8 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, T
     // Numbers that are both refused by the hub and reported by the device as set aside count once.
     private const string Counts = """
         SELECT d.id AS deviceId,
-          (SELECT count(*) FROM event WHERE epoch_id IN (SELECT id FROM epoch WHERE device_id = d.id)) AS stored,
-          (SELECT count(*) FROM event WHERE epoch_id IN (SELECT id FROM epoch WHERE device_id = d.id) AND arrival <= coalesce(s.arrival, 0)) AS storedThen,
+          (SELECT coalesce(sum(stored), 0) FROM epoch WHERE device_id = d.id) AS stored,
+          coalesce(s.stored_then, 0) AS storedThen,
           (SELECT count(*) FROM dead_letter l WHERE l.device_id = d.id AND l.seq IS NOT NULL)
             + (SELECT coalesce(sum(g.to_seq - g.from_seq + 1 - (SELECT count(*) FROM dead_letter l WHERE l.device_id = g.device_id AND l.epoch = g.epoch
                  AND l.seq BETWEEN g.from_seq AND g.to_seq)), 0) FROM given_up g WHERE g.device_id = d.id AND g.kind = 'quarantined') AS quarantined,

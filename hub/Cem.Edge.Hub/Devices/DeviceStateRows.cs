@@ -8,7 +8,8 @@ namespace Cem.Edge.Hub.Devices;
 /// <summary>The last state document of each device.</summary>
 internal static class DeviceStateRows
 {
-    public static void Save(SqliteTransaction transaction, long deviceId, DeviceState state, DateTimeOffset receivedAt)
+    /// <param name="stored">Rows of the device at this moment, to be held against what the document counts.</param>
+    public static void Save(SqliteTransaction transaction, long deviceId, DeviceState state, DateTimeOffset receivedAt, long stored)
     {
         SqliteConnection connection = transaction.Connection!;
         StateRow? known = connection.QueryFirstOrDefault<StateRow>(
@@ -25,13 +26,13 @@ internal static class DeviceStateRows
         long now = receivedAt.ToUnixTimeMilliseconds();
         connection.Execute(
             """
-            INSERT INTO device_state (device_id, state, since, epoch, birth, received_at, arrival, document)
-            VALUES (@deviceId, @State, @since, @Epoch, @Birth, @now, (SELECT coalesce(max(arrival), 0) FROM event), @document)
+            INSERT INTO device_state (device_id, state, since, epoch, birth, received_at, stored_then, document)
+            VALUES (@deviceId, @State, @since, @Epoch, @Birth, @now, @stored, @document)
             ON CONFLICT (device_id) DO UPDATE SET state = excluded.state, since = excluded.since, epoch = excluded.epoch, birth = excluded.birth,
               received_at = excluded.received_at,
-              arrival = CASE WHEN excluded.state = 'lost' THEN arrival ELSE excluded.arrival END, document = excluded.document
+              stored_then = CASE WHEN excluded.state = 'lost' THEN stored_then ELSE excluded.stored_then END, document = excluded.document
             """,
-            new { deviceId, state.State, since = known?.State == state.State ? known.Since : now, state.Epoch, state.Birth, now, document = Encoding.UTF8.GetString(Wire.Write(kept)) },
+            new { deviceId, state.State, since = known?.State == state.State ? known.Since : now, state.Epoch, state.Birth, now, stored, document = Encoding.UTF8.GetString(Wire.Write(kept)) },
             transaction);
     }
 

@@ -48,7 +48,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
                     break;
                 case StateReport report:
                     Learn(report);
-                    DeviceStateRows.Save(transaction, deviceId, report.State, report.ReceivedAt);
+                    DeviceStateRows.Save(transaction, deviceId, report.State, report.ReceivedAt, epochs.StoredOf(transaction, deviceId));
                     break;
             }
         }
@@ -76,6 +76,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
             if (Store(transaction, batch, i, epoch, received) is { } row)
             {
                 all.Add(row);
+                epoch.CountRow();
                 stored++;
             }
             else if (Conflicts.Check(transaction, epoch, received, batch.Readings[i].Raw, batch.ReceivedAt))

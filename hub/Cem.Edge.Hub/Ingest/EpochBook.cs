@@ -29,7 +29,7 @@ internal sealed class EpochBook
     {
         foreach (EpochEntry entry in touched)
         {
-            entry.Rejected.Clear();
+            entry.Begin();
         }
 
         touched.Clear();
@@ -66,21 +66,26 @@ internal sealed class EpochBook
     {
         if (!entries.TryGetValue((device.Device, epoch), out EpochEntry? entry))
         {
-            (long Id, long UpTo, string Ranges) row = transaction.Connection!.QuerySingle<(long, long, string)>(
+            (long Id, long UpTo, string Ranges, long Stored) row = transaction.Connection!.QuerySingle<(long, long, string, long)>(
                 """
                 INSERT INTO epoch (device_id, epoch, boot_id, up_to, ranges) VALUES (@deviceId, @epoch, @bootId, 0, '[]')
                 ON CONFLICT (device_id, epoch) DO UPDATE SET boot_id = iif(boot_id = '', excluded.boot_id, boot_id)
-                RETURNING id, up_to, ranges
+                RETURNING id, up_to, ranges, stored
                 """,
                 new { deviceId, epoch, bootId },
                 transaction);
-            entry = new EpochEntry(row.Id, deviceId, device, epoch, new EpochCursor(row.UpTo, EpochCursor.RangesFromJson(row.Ranges)));
+            entry = new EpochEntry(row.Id, deviceId, device, epoch, new EpochCursor(row.UpTo, EpochCursor.RangesFromJson(row.Ranges)), row.Stored);
             entries.Add((device.Device, epoch), entry);
         }
 
         touched.Add(entry);
         return entry;
     }
+
+    /// <summary>Rows of a device over all its epochs, those of the open transaction too.</summary>
+    public long StoredOf(SqliteTransaction transaction, long deviceId) =>
+        transaction.Connection!.ExecuteScalar<long>("SELECT coalesce(sum(stored), 0) FROM epoch WHERE device_id = @deviceId", new { deviceId }, transaction)
+        + touched.Where(entry => entry.DeviceId == deviceId).Sum(entry => entry.Added);
 
     public void Save(SqliteTransaction transaction)
     {
@@ -89,8 +94,8 @@ internal sealed class EpochBook
         foreach (EpochEntry entry in touched)
         {
             transaction.Connection!.Execute(
-                "UPDATE epoch SET up_to = @UpTo, ranges = @Ranges WHERE id = @Id",
-                new { entry.Cursor.UpTo, Ranges = entry.Cursor.RangesAsJson(), entry.Id },
+                "UPDATE epoch SET up_to = @UpTo, ranges = @Ranges, stored = @Stored WHERE id = @Id",
+                new { entry.Cursor.UpTo, Ranges = entry.Cursor.RangesAsJson(), entry.Stored, entry.Id },
                 transaction);
         }
     }

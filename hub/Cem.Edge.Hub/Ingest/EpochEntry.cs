@@ -3,7 +3,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Hub.Ingest;
 
 /// <summary>One agent start of one device with its row ids and cursor, as the open transaction sees it.</summary>
-internal sealed class EpochEntry(long id, long deviceId, DeviceAddress device, string epoch, EpochCursor cursor)
+internal sealed class EpochEntry(long id, long deviceId, DeviceAddress device, string epoch, EpochCursor cursor, long stored)
 {
     public long Id => id;
 
@@ -15,6 +15,24 @@ internal sealed class EpochEntry(long id, long deviceId, DeviceAddress device, s
 
     public EpochCursor Cursor => cursor;
 
+    /// <summary>Its rows, those of the open transaction too.</summary>
+    public long Stored { get; private set; } = stored;
+
+    /// <summary>Those among them that the open transaction added.</summary>
+    public long Added { get; private set; }
+
     /// <summary>Refused in the open transaction; they travel with its ack.</summary>
     public List<RejectedSeq> Rejected { get; } = [];
+
+    public void Begin()
+    {
+        Added = 0;
+        Rejected.Clear();
+    }
+
+    public void CountRow()
+    {
+        Stored++;
+        Added++;
+    }
 }
