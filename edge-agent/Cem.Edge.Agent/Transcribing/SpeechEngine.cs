@@ -45,6 +45,12 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
             health.Report(Part.Model, PartStatusOf.Failed, $"{problem.File}: {problem.Problem}", "restore-speech-model");
             return "no-model";
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A native library that is absent or of another machine has error types of its own; without speech the kiosk still takes presses.
+            health.Report(Part.Model, PartStatusOf.Failed, $"the recogniser cannot be loaded ({failure.GetType().Name})", "restore-speech-model");
+            return "no-model";
+        }
     }
 
     private string? LoadScorer()
@@ -58,6 +64,11 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
         catch (TaxonomyException problem)
         {
             health.Report(Part.Scoring, PartStatusOf.Failed, problem.Message, "correct-taxonomy-file");
+            return "no-taxonomy";
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            health.Report(Part.Scoring, PartStatusOf.Failed, $"the scorer cannot be loaded ({failure.GetType().Name})", "correct-taxonomy-file");
             return "no-taxonomy";
         }
     }

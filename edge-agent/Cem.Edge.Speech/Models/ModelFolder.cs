@@ -51,8 +51,15 @@ internal sealed class ModelFolder
 
     private static string Hash(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, problem);
+        }
     }
 
     private static ModelManifest Read(string path)
@@ -64,7 +71,9 @@ internal sealed class ModelFolder
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new ModelException(path, $"cannot be read ({problem.Message})", Restore, problem);
+            throw Unreadable(path, problem);
         }
     }
+
+    private static ModelException Unreadable(string path, Exception problem) => new(path, $"cannot be read ({problem.Message})", Restore, problem);
 }

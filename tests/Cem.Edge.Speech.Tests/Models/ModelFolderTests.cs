@@ -52,6 +52,19 @@ public class ModelFolderTests
     }
 
     [Fact]
+    public void File_that_cannot_be_read_is_named()
+    {
+        using var folder = new TempFolder();
+        var path = Model(folder, "abc");
+        using var taken = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var problem = Assert.Throws<ModelException>(() => Open(folder).Verified("weights.onnx"));
+
+        Assert.Equal(path, problem.File);
+        Assert.IsType<IOException>(problem.InnerException);
+    }
+
+    [Fact]
     public void Manifest_that_is_no_json_is_named()
     {
         using var folder = new TempFolder();
