@@ -59,7 +59,9 @@ internal sealed class PcmProcess(RecordingOptions options) : IAudioSource
                 return new AudioProblem($"{Path.GetFileName(_command)} closed its output but does not end", "check-usb-microphone");
             }
 
-            string said = await _firstError.ConfigureAwait(false);
+            // A child of the program may outlive it and hold the pipe open: then nothing was said.
+            await ((Task)_firstError.WaitAsync(limit.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            string said = _firstError.IsCompletedSuccessfully ? await _firstError.ConfigureAwait(false) : "";
             return _process.ExitCode == 0 ? null : new AudioProblem($"{Path.GetFileName(_command)} ended with exit code {_process.ExitCode}{(said.Length == 0 ? "" : ": " + said)}", "check-usb-microphone");
         }
 

@@ -88,6 +88,16 @@ public sealed class RecorderTests
     }
 
     [Fact]
+    public async Task Child_that_holds_the_error_pipe_open_cannot_hang_the_kiosk()
+    {
+        var options = new RecordingOptions { Command = "sh", Arguments = ["-c", "sleep 10 >/dev/null & exit 3"] };
+        await using IAudioCapture capture = new PcmProcess(options).Open();
+        Assert.Equal(0, await capture.ReadAsync(new byte[64], CancellationToken.None));
+        AudioProblem? problem = await capture.EndingAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(6));
+        Assert.Contains("exit code 3", problem!.Detail);
+    }
+
+    [Fact]
     public async Task Recording_program_is_gone_when_the_remark_is()
     {
         string mark = $"cem-{Guid.NewGuid():N}";
