@@ -12,7 +12,7 @@ namespace Cem.Edge.Agent.Feedback;
 /// the outbox' thread (after a commit) and commands; nothing inside the lock waits.
 /// </summary>
 internal sealed class FeedbackDesk(
-    ButtonsOptions buttons, FeedbackOptions options, OutboxWriter outbox, LampOrders lamps, TalkDesk talk, DeviceClock clock)
+    ButtonsOptions buttons, FeedbackOptions options, OutboxWriter outbox, ErrandsWorker errands, LampOrders lamps, TalkDesk talk, DeviceClock clock)
 {
     // A remark spoken later than this after a press is about something else.
     private static readonly TimeSpan PressExplains = TimeSpan.FromSeconds(30);
@@ -92,7 +92,7 @@ internal sealed class FeedbackDesk(
 
         if (starters is not null)
         {
-            outbox.AppendLater(new HealthEvent { TestPresses = starters }, now, _ => { });
+            errands.Store(new HealthEvent { TestPresses = starters }, now);
             AnnounceTest();
         }
     }

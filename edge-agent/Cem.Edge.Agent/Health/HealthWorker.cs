@@ -4,7 +4,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Agent.Health;
 
 /// <summary>Watches clock and free space, and puts an event into the outbox when a part's status changed; never otherwise.</summary>
-internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard board, DiskWatch disk, OutboxWriter outbox, DeviceClock clock, TimeProvider time) : BackgroundService
+internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard board, DiskWatch disk, ErrandsWorker errands, DeviceClock clock, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -18,7 +18,7 @@ internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard boar
             // While the disk fails nothing can be stored: the change is told when it works again.
             if (disk.Writes && board.TakeChanged() is { Count: > 0 } changed)
             {
-                outbox.AppendLater(new HealthEvent { Changed = changed }, clock.Uptime, _ => { });
+                errands.Store(new HealthEvent { Changed = changed }, clock.Uptime);
             }
         }
     }

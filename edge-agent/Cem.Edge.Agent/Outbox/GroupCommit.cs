@@ -4,14 +4,15 @@ namespace Cem.Edge.Agent.Outbox;
 
 /// <summary>
 /// Stores a group of events, or counts why not. A failed write is looked into and tried once more on a freshly opened file; after that the
-/// shopper is told that it was not stored. Belongs to the writer's thread.
+/// shopper is told that it was not stored. A full outbox refuses remarks and reasons, never a press, a deletion or the device's own reports.
+/// Belongs to the writer's thread.
 /// </summary>
 internal sealed class GroupCommit(OutboxSession session, OutboxCondition condition, LedgerBook ledger)
 {
     /// <summary>Tells each event's owner what became of it and returns the last key; null when nothing was stored.</summary>
     public EventKey? Store(IReadOnlyList<Append> group)
     {
-        if (condition.IsFull && group is [{ Data: not PressEvent } only])
+        if (condition.IsFull && group is [{ Data: VoiceEvent or ReasonEvent } only])
         {
             ledger.RememberDropped(DropReason.OutboxFull);
             only.Done(new AppendResult(null, DropReason.OutboxFull));

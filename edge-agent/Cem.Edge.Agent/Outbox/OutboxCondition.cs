@@ -5,7 +5,7 @@ namespace Cem.Edge.Agent.Outbox;
 /// <summary>Tells health what the last write showed. Belongs to the writer's thread.</summary>
 internal sealed class OutboxCondition(OutboxOptions options, OutboxSession session, LedgerBook ledger, DiskWatch disk, HealthBoard health)
 {
-    /// <summary>Too much waits for the hub: only presses are still stored.</summary>
+    /// <summary>Too much waits for the hub: remarks and reasons are no longer stored.</summary>
     public bool IsFull => ledger.Waiting >= options.MaxWaiting;
 
     public bool DiskWrites => disk.Writes;
@@ -15,7 +15,7 @@ internal sealed class OutboxCondition(OutboxOptions options, OutboxSession sessi
         disk.WroteWell();
         if (IsFull)
         {
-            health.Report(Part.Outbox, PartStatusOf.Failed, $"over {options.MaxWaiting} events wait for the hub: only presses are still stored", "check-network");
+            health.Report(Part.Outbox, PartStatusOf.Failed, $"over {options.MaxWaiting} events wait for the hub: remarks and reasons are no longer stored", "check-network");
         }
         else if (session.SetAside is { } kept)
         {

@@ -7,6 +7,8 @@ internal static class OutboxFeature
         .AddSingleton<OutboxReader>()
         .AddSingleton<OutboxWriter>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxWriter>())
+        .AddSingleton<ErrandsWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<ErrandsWorker>())
         .AddSingleton<RemarkEraser>()
         .AddHostedService<UpkeepWorker>();
 }

@@ -17,7 +17,7 @@ internal sealed record OutboxOptions
     [Range(1_000, 10_000_000)]
     public int MaxAcknowledged { get; init; } = 200_000;
 
-    [Setting("most events that may wait for the hub; at this bound all but presses are refused and counted", "Use 1000 to 10000000")]
+    [Setting("most events that may wait for the hub; at this bound remarks and reasons are refused and counted", "Use 1000 to 10000000")]
     [Range(1_000, 10_000_000)]
     public int MaxWaiting { get; init; } = 500_000;
 }

@@ -76,7 +76,13 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             return null;
         }
 
-        Checkpoint();
+        if (!Checkpoint())
+        {
+            // Not known to be on the disk: refused, and corrected when the file is opened anew and holds it.
+            Close();
+            throw new OutboxException("the outbox file is in use and cannot be synced", "restart-agent");
+        }
+
         return Landed();
     }
 
@@ -88,11 +94,11 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         _inFlight = [];
     }
 
-    /// <summary>Writes and syncs the whole log into the database file and empties it.</summary>
-    public void Checkpoint()
+    /// <summary>Writes and syncs the whole log into the database file and empties it; false when a reader was in the way and it did not.</summary>
+    public bool Checkpoint()
     {
         Open();
-        _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)");
+        return _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
     }
 
     public void Dispose() => Close();

@@ -21,6 +21,7 @@ internal sealed partial class OutboxWriter : BackgroundService
     private readonly GroupCommit _commit;
     private readonly ILogger _log;
     private long _lastStored;
+    private volatile bool _owesVacating = true;
 
     public OutboxWriter(OutboxOptions options, DeviceOptions device, DeviceClock clock, HealthBoard health, DiskWatch disk, LedgerBook ledger, ILogger<OutboxWriter> log)
     {
@@ -68,12 +69,20 @@ internal sealed partial class OutboxWriter : BackgroundService
         return result;
     });
 
-    /// <summary>Empties the write-ahead log, in which erased words would live on.</summary>
-    public Task Vacate() => OnThread(() =>
+    /// <summary>Erased words may still lie in the write-ahead log. True from the start: the agent before may have been killed in between.</summary>
+    public bool OwesVacating => _owesVacating;
+
+    /// <summary>Empties the write-ahead log, in which erased words would live on; false while a reader is in the way, then upkeep tries again.</summary>
+    public Task<bool> Vacate()
     {
-        _session.Checkpoint();
-        return true;
-    });
+        _owesVacating = true;
+        return OnThread(() =>
+        {
+            bool emptied = _session.Checkpoint();
+            _owesVacating = !emptied;
+            return emptied;
+        });
+    }
 
     /// <summary>A lamp has thanked for a press. Entered with the next commit, so that a blink costs no disk write.</summary>
     public void CountLit() => _ledger.Remember(LedgerBook.Lit);

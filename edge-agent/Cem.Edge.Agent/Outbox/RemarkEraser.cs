@@ -9,13 +9,20 @@ namespace Cem.Edge.Agent.Outbox;
 /// "Delete what I just said": the words leave the outbox, also where they wait or lie in the history, and a tombstone goes to the hub.
 /// The event keeps its number, so that no gap appears.
 /// </summary>
-internal sealed partial class RemarkEraser(OutboxWriter writer, DeviceOptions device, DeviceClock clock, ILogger<RemarkEraser> log)
+internal sealed partial class RemarkEraser(OutboxWriter writer, ErrandsWorker errands, DeviceOptions device, DeviceClock clock, ILogger<RemarkEraser> log)
 {
-    /// <summary>Erases on the shopper's wish and tells the hub. The tombstone is stored first: it must survive a power cut in between.</summary>
-    public async Task Forget(PressReference remark, CancellationToken cancel)
+    /// <summary>
+    /// Erases on the shopper's wish and tells the hub, however often the disk refuses. The tombstone is stored first: it must survive a power
+    /// cut in between.
+    /// </summary>
+    public void Forget(PressReference remark)
     {
-        writer.AppendLater(new ForgetEvent { Epoch = remark.Epoch, Seq = remark.Seq, By = "shopper" }, clock.Uptime, _ => { });
-        await Erase(remark.Epoch, remark.Seq, cancel).ConfigureAwait(false);
+        errands.Store(new ForgetEvent { Epoch = remark.Epoch, Seq = remark.Seq, By = "shopper" }, clock.Uptime);
+        errands.Give(async () =>
+        {
+            await EraseWords(remark.Epoch, remark.Seq).ConfigureAwait(false);
+            return true;
+        });
     }
 
     /// <summary>Erases the words on this device only; false when there is no such remark here.</summary>
@@ -23,15 +30,20 @@ internal sealed partial class RemarkEraser(OutboxWriter writer, DeviceOptions de
     {
         try
         {
-            bool erased = await writer.Change(tables => Blank(tables, epoch, seq)).WaitAsync(cancel).ConfigureAwait(false);
-            await writer.Vacate().WaitAsync(cancel).ConfigureAwait(false);
-            return erased;
+            return await EraseWords(epoch, seq).WaitAsync(cancel).ConfigureAwait(false);
         }
         catch (Exception failure) when (DiskTrouble.IsDisk(failure))
         {
             LogNotErased(failure.Message);
             return false;
         }
+    }
+
+    private async Task<bool> EraseWords(string epoch, long seq)
+    {
+        bool erased = await writer.Change(tables => Blank(tables, epoch, seq)).ConfigureAwait(false);
+        await writer.Vacate().ConfigureAwait(false);
+        return erased;
     }
 
     private bool Blank(OutboxTables tables, string epoch, long seq)

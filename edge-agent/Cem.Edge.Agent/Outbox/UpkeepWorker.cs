@@ -19,6 +19,11 @@ internal sealed partial class UpkeepWorker(
             try
             {
                 CheckpointIfLarge();
+                if (writer.OwesVacating)
+                {
+                    await writer.Vacate().ConfigureAwait(false);
+                }
+
                 await Prune(stoppingToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (DiskTrouble.IsDisk(failure))

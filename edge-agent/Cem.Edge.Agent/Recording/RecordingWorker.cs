@@ -49,7 +49,7 @@ internal sealed partial class RecordingWorker(
         if (push.ReleasedAt - push.At < DeleteOffer.Tap)
         {
             remark.Dispose();
-            await DeleteLast(push.At, stop).ConfigureAwait(false);
+            DeleteLast(push.At);
             return;
         }
 
@@ -66,14 +66,14 @@ internal sealed partial class RecordingWorker(
         lamps.Give(LampSignal.DeleteOffered);
     }
 
-    private async Task DeleteLast(TimeSpan at, CancellationToken stop)
+    private void DeleteLast(TimeSpan at)
     {
         if (_offer.Take(at) is { } remark)
         {
             lamps.Give(LampSignal.DeleteOver);
             if (remark.Withdraw() is { } stored)
             {
-                await eraser.Forget(stored, stop).ConfigureAwait(false);
+                eraser.Forget(stored);
             }
         }
     }

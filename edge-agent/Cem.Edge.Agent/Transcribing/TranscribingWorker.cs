@@ -121,7 +121,7 @@ internal sealed partial class TranscribingWorker(
         remark.Dispose();
         if (result.Stored is { } stored && remark.StoredAs(stored))
         {
-            _ = eraser.Forget(stored, CancellationToken.None);
+            eraser.Forget(stored);
         }
     }
 

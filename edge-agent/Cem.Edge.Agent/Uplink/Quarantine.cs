@@ -6,7 +6,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Agent.Uplink;
 
 /// <summary>Takes one refused event out of the way and tells the hub which number will never come and why, so that its cursor passes it.</summary>
-internal sealed partial class Quarantine(OutboxWriter outbox, DeviceOptions device, DeviceClock clock, ILogger<Quarantine> log)
+internal sealed partial class Quarantine(OutboxWriter outbox, ErrandsWorker errands, DeviceOptions device, DeviceClock clock, ILogger<Quarantine> log)
 {
     public async Task Add(EventKey key, string reason)
     {
@@ -23,7 +23,7 @@ internal sealed partial class Quarantine(OutboxWriter outbox, DeviceOptions devi
         // A refused report about a refused event is not reported again, or the two would chase each other for ever.
         if (changed > 0 && !isReport)
         {
-            outbox.AppendLater(new HealthEvent { Quarantined = [new DroppedRange(epoch, key.Seq, key.Seq, reason)] }, clock.Uptime, _ => { });
+            errands.Store(new HealthEvent { Quarantined = [new DroppedRange(epoch, key.Seq, key.Seq, reason)] }, clock.Uptime);
         }
     }
 

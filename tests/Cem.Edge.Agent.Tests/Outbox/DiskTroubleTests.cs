@@ -58,7 +58,7 @@ public sealed class DiskTroubleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Kiosk_with_a_full_outbox_still_takes_presses_and_says_so()
+    public async Task Kiosk_with_a_full_outbox_still_takes_presses_and_deletions_and_says_so()
     {
         await _hub.Stop();
         await using Kiosk kiosk = await Kiosk.Start(_data.Path, _hub.Port, "--Outbox:MaxWaiting=1000");
@@ -78,9 +78,30 @@ public sealed class DiskTroubleTests : IAsyncLifetime
 
         Assert.True(refused >= 5);
         Assert.Equal(PartStatus.Failed, kiosk.Part(Part.Outbox).Status);
+        var forgotten = new TaskCompletionSource<AppendResult>();
+        writer.AppendLater(new ForgetEvent { Epoch = await writer.Epoch, Seq = 1, By = "shopper" }, TimeSpan.Zero, forgotten.SetResult);
+        Assert.NotNull((await forgotten.Task).Stored);
         await kiosk.Press(2);
         Assert.Equal(1, kiosk.Chip.Rising(Kiosk.ThanksLine));
         LedgerCounters ledger = kiosk.Ledger;
         Assert.Equal(ledger.Produced, ledger.Acknowledged + ledger.Quarantined + ledger.Dropped + ledger.Waiting);
+    }
+
+    [Fact]
+    public async Task Errand_that_the_disk_refuses_is_done_once_it_takes_it()
+    {
+        await using Kiosk kiosk = await Kiosk.Start(_data.Path, _hub.Port);
+        ErrandsWorker errands = (ErrandsWorker)kiosk.Services.GetService(typeof(ErrandsWorker))!;
+        int tries = 0;
+        errands.Give(() => ++tries switch
+        {
+            1 => throw new OutboxException("refused", "replace-disk"),
+            2 => Task.FromResult(false),
+            _ => Task.FromResult(true),
+        });
+        errands.Give(() => throw new InvalidOperationException("our own bug"));
+        errands.Store(new ForgetEvent { Epoch = "000001-0123456789abcdef", Seq = 1, By = "shopper" }, TimeSpan.Zero);
+        await Eventually.Holds(() => _hub.Stored.Values.Any(one => one.Data is ForgetEvent));
+        Assert.Equal(3, tries);
     }
 }

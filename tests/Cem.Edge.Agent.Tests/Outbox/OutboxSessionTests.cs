@@ -130,4 +130,20 @@ public sealed class OutboxSessionTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => _rig.Session.Transact(_ => throw new InvalidOperationException("closes the file")));
         Assert.Equal(3, _rig.Store(1)[0].Seq);
     }
+
+    [Fact]
+    public void Checkpoint_says_when_a_reader_was_in_the_way()
+    {
+        _rig.Store(1);
+        using (SQLite.SQLiteConnection reader = OutboxFile.OpenForReading(_rig.Folder))
+        {
+            reader.Execute("BEGIN");
+            reader.ExecuteScalar<int>("SELECT count(*) FROM event");
+            _rig.Store(1);
+            Assert.False(_rig.Session.Checkpoint());
+        }
+
+        Assert.True(_rig.Session.Checkpoint());
+        Assert.Equal(0, new FileInfo(OutboxFile.PathIn(_rig.Folder) + "-wal").Length);
+    }
 }
