@@ -32,6 +32,6 @@ internal sealed class BirthDocument(HealthBoard health, LedgerBook ledger, Remar
         Clock = clock.State(),
     };
 
-    /// <summary>What the broker says for us when we go without a word.</summary>
-    public DeviceState Will() => new() { State = StateWord.Lost, At = clock.Now, Epoch = Epoch };
+    /// <summary>What the broker says for us when we go without a word. It speaks for one connection, or the hub would take it for an old one's.</summary>
+    public DeviceState Will(int birth) => new() { State = StateWord.Lost, At = clock.Now, Epoch = Epoch, Birth = birth };
 }

@@ -40,7 +40,11 @@ internal sealed class CommandDesk(OutboxWriter outbox, RemarkEraser eraser, Feed
             return Refused(CommandName.Replay, "this device has no such epoch");
         }
 
-        backlog.Feed.Replay(new EventKey(start, wanted.From), new EventKey(start, Math.Min(wanted.To, EventKey.MaxSeq)));
+        if (!backlog.Feed.Replay(new EventKey(start, wanted.From), new EventKey(start, Math.Min(wanted.To, EventKey.MaxSeq))))
+        {
+            return Refused(CommandName.Replay, "too many replays wait already; ask again later");
+        }
+
         backlog.Wake();
         return Done(CommandName.Replay, $"events {wanted.From} to {wanted.To} follow as far as they are kept");
     }

@@ -19,7 +19,6 @@ internal sealed partial class HubSession(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
         CancellationToken cancel = ending.Token;
-        link.Received += message => Receive(message, cancel);
         await link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel).ConfigureAwait(false);
         await link.Subscribe(cancel).ConfigureAwait(false);
         health.Report(Part.HubLink, PartStatusOf.Ok);
@@ -33,6 +32,39 @@ internal sealed partial class HubSession(
         }
 
         await first.ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a message from the hub; to be attached before the connection is made, since a broker may send at once.</summary>
+    public async Task Receive(MqttApplicationMessage message)
+    {
+        try
+        {
+            if (!Topics.TryParse(message.Topic, out ParsedTopic? topic))
+            {
+                return;
+            }
+
+            byte[] payload = HubLink.PayloadOf(message);
+            switch (topic.Kind)
+            {
+                case TopicKind.Ack:
+                    await Settle(payload).ConfigureAwait(false);
+                    break;
+                case TopicKind.Command:
+                    CommandResponse response = await commands.Execute(topic.Name!, payload, backlog, NoteChange, link.Closed).ConfigureAwait(false); // a parsed command has a name
+                    await link.Respond(message, response, link.Closed).ConfigureAwait(false);
+                    break;
+                default:
+                    LogUnexpected(message.Topic);
+                    break;
+            }
+        }
+        catch (Exception failure)
+        {
+            // MQTTnet would swallow it and leave the message unacknowledged. Events stay open until the hub's next acknowledgement and gaps are
+            // asked for again; any other command has no answer, and whoever gave it sees that.
+            LogNotHandled(message.Topic, failure.GetType().Name);
+        }
     }
 
     public void Dispose()
@@ -73,37 +105,6 @@ internal sealed partial class HubSession(
         catch (Exception failure) when (UplinkWorker.IsConnectionTrouble(failure))
         {
             LogNoGoodbye(failure.Message);
-        }
-    }
-
-    private async Task Receive(MqttApplicationMessage message, CancellationToken cancel)
-    {
-        try
-        {
-            if (!Topics.TryParse(message.Topic, out ParsedTopic? topic))
-            {
-                return;
-            }
-
-            byte[] payload = HubLink.PayloadOf(message);
-            switch (topic.Kind)
-            {
-                case TopicKind.Ack:
-                    await Settle(payload).ConfigureAwait(false);
-                    break;
-                case TopicKind.Command:
-                    CommandResponse response = await commands.Execute(topic.Name!, payload, backlog, NoteChange, cancel).ConfigureAwait(false); // a parsed command has a name
-                    await link.Respond(message, response, cancel).ConfigureAwait(false);
-                    break;
-                default:
-                    LogUnexpected(message.Topic);
-                    break;
-            }
-        }
-        catch (Exception failure)
-        {
-            // MQTTnet would swallow it and leave the message unacknowledged. The hub repeats what it needs: acknowledgements and commands.
-            LogNotHandled(message.Topic, failure.GetType().Name);
         }
     }
 

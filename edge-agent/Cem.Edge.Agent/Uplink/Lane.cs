@@ -60,7 +60,7 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
     {
         if (batch.IsTooLarge)
         {
-            await quarantine.Add(batch.Keys[0], $"event of {batch.Payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}").ConfigureAwait(false);
+            await GiveUp(batch.Keys[0], $"event of {batch.Payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}").ConfigureAwait(false);
             return;
         }
 
@@ -86,11 +86,18 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
     {
         if (batch.Keys is [var only])
         {
-            await quarantine.Add(only, string.IsNullOrEmpty(reason) ? "refused by the hub as invalid" : reason).ConfigureAwait(false);
+            await GiveUp(only, string.IsNullOrEmpty(reason) ? "refused by the hub as invalid" : reason).ConfigureAwait(false);
         }
 
         LogRefused(batch.Keys.Count);
         _limit.Refused(batch.Keys.Count);
+    }
+
+    // An event of a replay may be settled already, so that its row stays as it is: the lane has to pass it by itself.
+    private async Task GiveUp(EventKey key, string reason)
+    {
+        await quarantine.Add(key, reason).ConfigureAwait(false);
+        feed.Settled(key);
     }
 
     private async Task AwaitAck(Batch batch, CancellationToken cancel)

@@ -8,6 +8,8 @@ namespace Cem.Edge.Agent.Uplink;
 /// </summary>
 internal sealed class LaneFeed(OutboxReader reader, EventKey after, EventKey upTo, bool historical)
 {
+    private const int MostReplays = 64;
+
     private readonly Queue<(EventKey From, EventKey To)> _replays = new();
     private EventKey _sent = after;
     private EventKey? _replayed;
@@ -16,11 +18,23 @@ internal sealed class LaneFeed(OutboxReader reader, EventKey after, EventKey upT
     /// <summary>Whether its events are marked as sent from a backlog.</summary>
     public bool Historical { get; } = historical;
 
-    public void Replay(EventKey from, EventKey to)
+    /// <summary>Queues a range, unless one that covers it waits already: the hub asks until a gap is closed. False when too many wait.</summary>
+    public bool Replay(EventKey from, EventKey to)
     {
         lock (_replays)
         {
+            if (_replays.Any(waiting => waiting.From <= from && to <= waiting.To))
+            {
+                return true;
+            }
+
+            if (_replays.Count >= MostReplays)
+            {
+                return false;
+            }
+
             _replays.Enqueue((from, to));
+            return true;
         }
     }
 

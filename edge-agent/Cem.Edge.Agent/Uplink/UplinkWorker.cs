@@ -57,7 +57,17 @@ internal sealed partial class UplinkWorker(
         HubLink link = new(device);
         await using (link.ConfigureAwait(false))
         {
-            MqttClientConnectResultCode code = await link.Connect(options, birth.Will(), stop).ConfigureAwait(false);
+            // What is stored up to now is backlog, whatever comes from now on is live.
+            var startOfEpoch = new EventKey(EventKey.StartOf(birth.Epoch), 0);
+            EventKey boundary = outbox.LastStored > startOfEpoch ? outbox.LastStored : startOfEpoch;
+            Lane Open(LaneFeed feed) => new(feed, link, outbox, quarantine, options, time, logs.CreateLogger<Lane>());
+            using var session = new HubSession(link, Open(new LaneFeed(reader, boundary, End, historical: false)), Open(new LaneFeed(reader, Beginning, boundary, historical: true)),
+                outbox, commands, birth, health, feedback, clock, healthOptions.StateEvery, time, logs.CreateLogger<HubSession>());
+            link.Received += session.Receive;
+
+            // Counted before the try: the Will of a connection whose answer got lost must not speak for the next one.
+            int number = ++_births;
+            MqttClientConnectResultCode code = await link.Connect(options, birth.Will(number), stop).ConfigureAwait(false);
             if (code != MqttClientConnectResultCode.Success)
             {
                 throw new HubRefusedException(code);
@@ -65,14 +75,7 @@ internal sealed partial class UplinkWorker(
 
             _retry.Connected(clock.Uptime);
             LogConnected(options.Host, options.Port);
-
-            // What is stored up to now is backlog, whatever comes from now on is live.
-            var startOfEpoch = new EventKey(EventKey.StartOf(birth.Epoch), 0);
-            EventKey boundary = outbox.LastStored > startOfEpoch ? outbox.LastStored : startOfEpoch;
-            Lane Open(LaneFeed feed) => new(feed, link, outbox, quarantine, options, time, logs.CreateLogger<Lane>());
-            using var session = new HubSession(link, Open(new LaneFeed(reader, boundary, End, historical: false)), Open(new LaneFeed(reader, Beginning, boundary, historical: true)),
-                outbox, commands, birth, health, feedback, clock, healthOptions.StateEvery, time, logs.CreateLogger<HubSession>());
-            await session.Run(++_births, stop).ConfigureAwait(false);
+            await session.Run(number, stop).ConfigureAwait(false);
         }
     }
 

@@ -63,6 +63,9 @@ internal sealed class TestHub : IAsyncDisposable
         await _server.StartAsync();
     }
 
+    /// <summary>Breaks the device's connection without a word, as a pulled cable does, so that the broker publishes the Will.</summary>
+    public Task Cut() => _server.DisconnectClientAsync(Device.Device);
+
     public Task Send(Ack ack) => Inject(Topics.Ack(Device), Wire.Write(ack));
 
     public Task Command(string name, byte[] arguments) => Inject(Topics.Command(Device, name), arguments);
@@ -80,7 +83,6 @@ internal sealed class TestHub : IAsyncDisposable
             .WithDefaultEndpointPort(Port)
             .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
-            .WithPersistentSessions()
             .Build());
         server.InterceptingPublishAsync += Arrived;
         return server;

@@ -147,4 +147,38 @@ public sealed class UplinkTests : IAsyncLifetime
 
         Assert.Equal([StateWord.Init, StateWord.Ready, StateWord.Disconnected], _hub.States.Select(state => state.State).Distinct());
     }
+
+    [Fact]
+    public async Task Will_of_a_cut_connection_speaks_for_that_connection()
+    {
+        await using Kiosk kiosk = await Kiosk.Start(_data.Path, _hub.Port);
+        await Eventually.Holds(() => _hub.States.Any(state => state.State == StateWord.Ready));
+        await _hub.Cut();
+        await Eventually.Holds(() => _hub.States.Any(state => state.State == StateWord.Lost));
+        DeviceState init = _hub.States.First(state => state.State == StateWord.Init);
+        DeviceState lost = _hub.States.First(state => state.State == StateWord.Lost);
+        Assert.Equal((init.Epoch, init.Birth), (lost.Epoch, lost.Birth));
+        await Eventually.Holds(() => _hub.States.Any(state => state.State == StateWord.Ready && state.Birth > lost.Birth));
+    }
+
+    [Fact]
+    public async Task Event_refused_in_a_replay_is_sent_once_and_the_lane_goes_on()
+    {
+        await using Kiosk kiosk = await Kiosk.Start(_data.Path, _hub.Port);
+        await kiosk.Press(0);
+        await kiosk.Press(1);
+        await Eventually.Holds(() => _hub.Presses.Count() == 2 && kiosk.Ledger.Waiting == 0);
+        ReceivedEvent[] presses = [.. _hub.Stored.Values.Where(one => one.Data is PressEvent).OrderBy(one => one.Sequence)];
+        int refusals = 0;
+        _hub.Refuses = message => message.Events.Any(one => one.Sequence == presses[0].Sequence) && Interlocked.Increment(ref refusals) > 0 ? "no longer liked here" : null;
+        _hub.Messages.Clear();
+
+        foreach (ReceivedEvent press in presses)
+        {
+            await _hub.Command(CommandName.Replay, Wire.Write(new ReplayCommand(press.Envelope.Epoch, press.Sequence, press.Sequence)));
+        }
+
+        await Eventually.Holds(() => _hub.Stored.ContainsKey(presses[1].Envelope.Id), TimeSpan.FromSeconds(10));
+        Assert.Equal(1, refusals);
+    }
 }
