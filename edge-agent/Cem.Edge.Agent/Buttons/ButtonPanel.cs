@@ -18,6 +18,7 @@ internal sealed class ButtonPanel : IDisposable
     private readonly DeviceClock _clock;
     private readonly GpioController _controller;
     private readonly int[] _lines;
+    private readonly bool[] _downAtOpening;
     private readonly PinChangeEventHandler _handler;
     private long _lost;
 
@@ -27,6 +28,7 @@ internal sealed class ButtonPanel : IDisposable
         _clock = clock;
         _controller = chip.Open();
         _lines = [.. options.Pins, .. options.TalkPin is { } talk ? new[] { talk } : []];
+        _downAtOpening = new bool[_lines.Length];
         _handler = OnEdge;
         GpioChip.Guarded(OpenLines);
     }
@@ -34,6 +36,9 @@ internal sealed class ButtonPanel : IDisposable
     public long Lost => Interlocked.Read(ref _lost);
 
     public int Count => _lines.Length;
+
+    /// <summary>The level before its edges were listened to: a press from then on is an edge, however long the reader takes to start.</summary>
+    public bool WasDown(int button) => _downAtOpening[button];
 
     public bool IsDown(int button) => GpioChip.Guarded(() => _controller.Read(_lines[button]) == Active);
 
@@ -61,9 +66,11 @@ internal sealed class ButtonPanel : IDisposable
     private int OpenLines()
     {
         PinMode mode = _options.Pull == Pull.Up ? PinMode.InputPullUp : PinMode.InputPullDown;
-        foreach (int line in _lines)
+        for (int button = 0; button < _lines.Length; button++)
         {
+            int line = _lines[button];
             _controller.OpenPin(line, _controller.IsPinModeSupported(line, mode) ? mode : PinMode.Input);
+            _downAtOpening[button] = IsDown(button);
             _controller.RegisterCallbackForPinValueChangedEvent(line, PinEventTypes.Rising | PinEventTypes.Falling, _handler);
         }
 

@@ -41,7 +41,7 @@ internal sealed partial class ButtonsWorker(
 
     private void Serve(ButtonPanel panel, CancellationToken stop)
     {
-        Debouncer[] contacts = [.. Enumerable.Range(0, panel.Count).Select(button => new Debouncer(panel.IsDown(button)))];
+        Debouncer[] contacts = [.. Enumerable.Range(0, panel.Count).Select(button => new Debouncer(panel.WasDown(button)))];
         var stuck = new StuckWatch(options.Scale, options.StuckAfter);
         while (true)
         {

@@ -38,7 +38,7 @@ internal sealed class KioskWitness(string device, KioskPins pins)
 
         // A stretched bounce moves the stamp: the agent may take the contact's last closing for the first edge.
         bool doubtful = moved.LongestBounceUs >= DoubtfulBounceUs;
-        Moment end = doubtful ? moved.After with { Wall = moved.After.Wall.AddMicroseconds(2.0 * moved.LongestBounceUs) } : moved.After;
+        Moment end = doubtful ? moved.After.Plus(TimeSpan.FromMicroseconds(2.0 * moved.LongestBounceUs)) : moved.After;
         var made = new List<PressMade>(2);
         if (moved is { Closed: true, Wired: true })
         {

@@ -16,8 +16,8 @@ internal sealed record StoredRows(IReadOnlyDictionary<string, long> CountByDevic
         return new StoredRows(
             database.Query<(string Device, long Count)>($"SELECT d.device, count(*) {OfDevices} GROUP BY d.device").ToDictionary(row => row.Device, row => row.Count),
             [.. database
-                .Query<(string Device, string Epoch, long Sequence, long Face, long At)>($"SELECT d.device, p.epoch, e.seq, e.value, e.device_at {OfDevices} AND e.type = '{EventTypes.Press}'")
-                .Select(row => new PressRow(row.Device, row.Epoch, row.Sequence, (int)row.Face, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))]);
+                .Query<(string Device, string Epoch, long Sequence, long Face, long UptimeMs)>($"SELECT d.device, p.epoch, e.seq, e.value, e.uptime_ms {OfDevices} AND e.type = '{EventTypes.Press}'")
+                .Select(row => new PressRow(row.Device, row.Epoch, row.Sequence, (int)row.Face, TimeSpan.FromMilliseconds(row.UptimeMs)))]);
     }
 
     public static SqliteConnection Open(string databaseFile)

@@ -5,7 +5,13 @@ namespace Cem.Edge.FirmwareSim.Wiring;
 /// <summary>A moment on both clocks of this machine: the wall clock, and the monotonic one that every process here shares.</summary>
 internal readonly record struct Moment(DateTimeOffset Wall, long Monotonic)
 {
+    /// <summary>Time since boot: on Linux the monotonic clock starts there.</summary>
+    public TimeSpan Uptime => TimeProvider.System.GetElapsedTime(0, Monotonic);
+
     public static Moment Now(TimeProvider time) => new(time.GetUtcNow(), time.GetTimestamp());
+
+    public Moment Plus(TimeSpan later) =>
+        new(Wall + later, Monotonic + (long)(later.TotalSeconds * TimeProvider.System.TimestampFrequency));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Wall.UtcTicks}/{Monotonic}");
 }

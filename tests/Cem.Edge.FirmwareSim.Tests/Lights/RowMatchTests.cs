@@ -72,7 +72,7 @@ public sealed class RowMatchTests
             PressMade[] made = [.. faces.Select((face, i) => Made(i, atMs: i * 105) with { Face = face })];
             PressMade[] stored = [.. made.Where((_, i) => kept[i])];
 
-            RowMatch match = RowMatch.Of(made, made.Select(Lit), stored.Select(press => RowOf(press, lateMs: 3)));
+            RowMatch match = RowMatch.Of(made, made.Select(Lit), stored.Select(press => RowOf(press, lateMs: 2)));
 
             Assert.Equal(made.Except(stored).OrderBy(press => press.Number), match.LitWithoutRow.Select(lit => lit.Press).OrderBy(press => press.Number));
             Assert.Empty(match.RowsWithoutPress);
@@ -83,7 +83,7 @@ public sealed class RowMatchTests
     private static PressLit Lit(PressMade press) => new(press, press.After);
 
     private static PressRow RowOf(PressMade press, int lateMs = 0) =>
-        new(press.Device, "000001-0123456789abcdef", press.Number, press.Face, press.Before.Wall.AddMilliseconds(lateMs));
+        new(press.Device, "000001-0123456789abcdef", press.Number, press.Face, press.Before.Uptime + TimeSpan.FromMilliseconds(lateMs));
 
-    private static Moment At(int ms) => new(Start.AddMilliseconds(ms), ms);
+    private static Moment At(int ms) => new Moment(Start, 0).Plus(TimeSpan.FromMilliseconds(ms));
 }

@@ -94,14 +94,14 @@ public sealed class DemoAccountTests
     private static DemoEvidence Evidence(int presses)
     {
         PressMade[] made = [.. Enumerable.Range(0, presses).Select(i => new PressMade(i + 1, "kiosk-1", 1, true, At(i), At(i)))];
-        PressRow[] rows = [.. made.Select(press => new PressRow("kiosk-1", Epoch, press.Number, 1, press.Before.Wall))];
+        PressRow[] rows = [.. made.Select(press => new PressRow("kiosk-1", Epoch, press.Number, 1, press.Before.Uptime))];
         return new DemoEvidence
         {
             Made = made,
             Lit = [.. made.Select(press => new PressLit(press, press.After))],
             Rows = new HubRows(new StoredRows(new Dictionary<string, long> { ["kiosk-1"] = presses }, rows), 0, 0, 0, 0),
             Devices = [Device(presses)],
-            Arrivals = rows.ToDictionary(row => $"kiosk-1:{Epoch}:{row.Sequence}", row => row.At.AddMilliseconds(200)),
+            Arrivals = rows.ToDictionary(row => $"kiosk-1:{Epoch}:{row.Sequence}", row => Start + row.Uptime + TimeSpan.FromMilliseconds(200)),
             WasLive = (_, _) => true,
             Kills = 0,
             Cuts = 0,
@@ -125,5 +125,5 @@ public sealed class DemoAccountTests
         Ledger = new DeviceLedger { Produced = produced, Stored = produced, StoredThen = produced, Quarantined = 0, Dropped = 0, Waiting = 0, Conflicts = 0 },
     };
 
-    private static Moment At(int second) => new(Start.AddSeconds(second), second);
+    private static Moment At(int second) => new Moment(Start, 0).Plus(TimeSpan.FromSeconds(second));
 }
