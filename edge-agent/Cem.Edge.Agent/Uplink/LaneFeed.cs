@@ -3,7 +3,7 @@ using Cem.Edge.Agent.Outbox;
 namespace Cem.Edge.Agent.Uplink;
 
 /// <summary>
-/// What a lane sends next. Live: events stored after the connection was made. Backlog: everything older, then what the hub asked for again.
+/// What a lane sends next. Live: events stored since the connection was begun. Backlog: everything older, then what the hub asked for again.
 /// A feed lives as long as its connection.
 /// </summary>
 internal sealed class LaneFeed(OutboxReader reader, EventKey after, EventKey upTo, bool historical)
