@@ -18,10 +18,12 @@ internal sealed class SilenceWatch(DetectionOptions options, DateTimeOffset watc
     // Switched off on purpose is no alarm; forgotten is.
     private readonly SilenceRule stopped = Rule(options.StoppedAfter);
 
-    public bool IsSilent(DeviceSigns signs, DateTimeOffset now)
+    public bool IsSilent(DeviceSigns signs, DateTimeOffset now) => IsSilent(signs.LastState, signs.LastSignAt, now);
+
+    public bool IsSilent(string lastState, DateTimeOffset lastSignAt, DateTimeOffset now)
     {
-        SilenceRule rule = signs.LastState is StateWord.Disconnected or StateWord.Sleeping ? stopped : usual;
-        return rule.Check(signs.LastSignAt > watchingSince ? signs.LastSignAt : watchingSince, now) is not null;
+        SilenceRule rule = lastState is StateWord.Disconnected or StateWord.Sleeping ? stopped : usual;
+        return rule.Check(lastSignAt > watchingSince ? lastSignAt : watchingSince, now) is not null;
     }
 
     /// <param name="signs">Null when the journey no longer has the device.</param>

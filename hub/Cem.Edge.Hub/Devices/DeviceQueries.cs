@@ -1,15 +1,15 @@
 using System.Text;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Storage;
-using Cem.Edge.Metrics.Alerting;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Cem.Edge.Hub.Devices;
 
 /// <summary>All devices: those the journey names and those that speak, also when only one of both is true.</summary>
-internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, TimeProvider time)
+internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, SilenceWatch silence, TimeProvider time)
 {
     private const string Known = """
         SELECT d.id AS deviceId, d.device, d.site, d.last_seen_at AS lastSeen, s.state, s.since, s.document
@@ -45,7 +45,7 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, T
     public async Task<DeviceRow?> FindAsync(string device, CancellationToken cancellation) =>
         (await ListAsync(cancellation)).FirstOrDefault(row => row.Device == device);
 
-    private static DeviceRow Row(string id, SpokenRow? spoken, Dictionary<long, HubCounts> counts, JourneyMap map, DateTimeOffset now)
+    private DeviceRow Row(string id, SpokenRow? spoken, Dictionary<long, HubCounts> counts, JourneyMap map, DateTimeOffset now)
     {
         PlacedTouchpoint? place = map.PlaceOf(id, now);
         DeviceState? document = spoken?.Document is { } json ? Wire.ReadState(Encoding.UTF8.GetBytes(json), out _) : null;
@@ -58,7 +58,7 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, T
             State = spoken?.State,
             Since = spoken?.Since is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
             LastSeenAt = lastSeen,
-            IsSilent = SilentRule.IsSilent(spoken?.State, lastSeen, place is not null, now),
+            IsSilent = lastSeen is { } sign ? silence.IsSilent(spoken?.State ?? "", sign, now) : place is not null,
             Document = document,
             Ledger = DeviceLedger.Of(document?.Ledger, spoken is null ? new HubCounts() : counts[spoken.DeviceId]),
         };
@@ -83,15 +83,4 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, T
 
         public long LastSeen { get; init; }
     }
-}
-
-internal static class SilentRule
-{
-    /// <summary>A device that went away on purpose or sleeps is not silent; one with a place that never spoke is.</summary>
-    public static bool IsSilent(string? state, DateTimeOffset? lastSeen, bool hasPlace, DateTimeOffset now) => state switch
-    {
-        StateWord.Disconnected or StateWord.Sleeping => false,
-        StateWord.Lost => true,
-        _ => lastSeen is { } seen ? SilenceRule.Default.Check(seen, now) is not null : hasPlace,
-    };
 }

@@ -21,7 +21,7 @@ internal sealed record DeviceRow
     /// <summary>Last message of any kind; null when it never spoke.</summary>
     public required DateTimeOffset? LastSeenAt { get; init; }
 
-    /// <summary>Should speak and does not.</summary>
+    /// <summary>Should speak and does not, by the rule that raises the alert; a device with a place that was never heard is silent too.</summary>
     public required bool IsSilent { get; init; }
 
     /// <summary>Its last birth document.</summary>

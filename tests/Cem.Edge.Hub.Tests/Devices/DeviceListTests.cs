@@ -49,17 +49,18 @@ public sealed class DeviceListTests
 
         DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!;
 
-        Assert.True(row.IsSilent);
         Assert.Equal("0.1.0", row.Document!.Versions["agent"]);
         Assert.Equal(StateWord.Lost, row.Document.State);
     }
 
-    [Theory]
-    [InlineData(StateWord.Ready, 89, false)]
-    [InlineData(StateWord.Ready, 90, true)]
-    [InlineData(StateWord.Sleeping, 9_000, false)]
-    [InlineData(StateWord.Disconnected, 9_000, false)]
-    [InlineData(StateWord.Lost, 0, true)]
-    public void Three_missing_heartbeats_are_a_silence(string state, int secondsAgo, bool silent) =>
-        Assert.Equal(silent, SilentRule.IsSilent(state, Now.AddSeconds(-secondsAgo), hasPlace: true, Now));
+    [Fact]
+    public async Task Patience_of_the_alert_is_the_patience_of_the_list()
+    {
+        await using TestHub hub = await TestHub.StartAsync(null, "--Detection:SilentAfter", "00:00:01");
+        await using TestDevice device = await hub.ConnectAsync();
+        await device.SendAsync(new DeviceState { State = StateWord.Ready, At = Some.Now, Epoch = Some.Epoch, Birth = 1 });
+        await Eventually.HoldsAsync(async () => await hub.CountAsync("device_state") == 1, "a state");
+
+        await Eventually.HoldsAsync(async () => (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!.IsSilent, "a silent device");
+    }
 }
