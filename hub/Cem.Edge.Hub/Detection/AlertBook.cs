@@ -50,15 +50,19 @@ internal static class AlertBook
         new { At = now.ToUnixTimeMilliseconds(), Ending = EnumWord<AlertEnding>.Of(ending), alertId },
         transaction);
 
-    /// <summary>A remark's alert has no recovery of its own: it ends when its task is accepted.</summary>
-    public static Action<SqliteTransaction, TaskStep> CloseWith(long taskId) => (transaction, step) =>
+    /// <summary>A remark's alert has no recovery of its own: it ends when its task is accepted, and is open again when that is taken back.</summary>
+    public static Action<SqliteTransaction, TaskStep> Follow(long taskId) => (transaction, step) =>
     {
-        if (step.To == TaskState.Accepted)
+        string? change = step.To switch
+        {
+            TaskState.Accepted => "closed_at = @At, ending = 'task-accepted' WHERE closed_at IS NULL",
+            TaskState.Reopened => "closed_at = NULL, ending = NULL WHERE ending = 'task-accepted'",
+            _ => null,
+        };
+        if (change is not null)
         {
             transaction.Connection!.Execute(
-                "UPDATE alert SET closed_at = @At, ending = 'task-accepted' WHERE task_id = @taskId AND closed_at IS NULL AND kind = 'critical-words'",
-                new { At = step.At.ToUnixTimeMilliseconds(), taskId },
-                transaction);
+                $"UPDATE alert SET {change} AND task_id = @taskId AND kind = 'critical-words'", new { At = step.At.ToUnixTimeMilliseconds(), taskId }, transaction);
         }
     };
 }

@@ -19,6 +19,10 @@ internal sealed class AlertQueries(HubDatabase database)
     public Task<IReadOnlyList<Alert>> ListAsync(bool? open, CancellationToken cancellation) => database.ReadAsync(
         reader => Read(reader, "WHERE @open IS NULL OR (closed_at IS NULL) = @open ORDER BY id DESC LIMIT @MaxListed", new { open, MaxListed }), cancellation);
 
+    /// <summary>Every open alert that can end by itself; a remark's ends with its task.</summary>
+    public Task<IReadOnlyList<Alert>> RecoverableAsync(CancellationToken cancellation) => database.ReadAsync(
+        reader => Read(reader, "WHERE closed_at IS NULL AND kind <> 'critical-words' ORDER BY id", new { }), cancellation);
+
     /// <summary>The alerts of these tasks, oldest first.</summary>
     public Task<IReadOnlyList<Alert>> OfTasksAsync(IReadOnlyCollection<long> taskIds, CancellationToken cancellation) => database.ReadAsync(
         reader => Read(reader, "WHERE task_id IN @taskIds ORDER BY id", new { taskIds }), cancellation);

@@ -21,13 +21,7 @@ internal sealed class AlertStoryQueries(AlertQueries alerts, EventQueries events
 
     private async Task<IReadOnlyList<AlertStory>> TellAsync(IReadOnlyList<Alert> found, CancellationToken cancellation)
     {
-        List<AlertStory> stories = [];
-        foreach (Alert alert in found)
-        {
-            StoredEvent? remark = alert.Facts is CriticalFacts facts ? await events.FindAsync(facts.Arrival, cancellation) : null;
-            stories.Add(new AlertStory(alert, remark?.Data as VoiceEvent));
-        }
-
-        return stories;
+        IReadOnlyDictionary<long, StoredEvent> remarks = await events.FindAsync([.. found.Select(alert => alert.Facts).OfType<CriticalFacts>().Select(facts => facts.Arrival)], cancellation);
+        return [.. found.Select(alert => new AlertStory(alert, alert.Facts is CriticalFacts facts ? remarks.GetValueOrDefault(facts.Arrival)?.Data as VoiceEvent : null))];
     }
 }

@@ -6,7 +6,7 @@ namespace Cem.Edge.Hub.Detection;
 
 /// <summary>Looks at the clock: devices that fell silent, and open alerts whose reason has gone.</summary>
 internal sealed class RecoveryPass(
-    AlertQueries open, DeviceSignsQueries devices, VoteQueries votes, HubDatabase database, UnhappyWatch unhappy, SilenceWatch silence,
+    AlertQueries alerts, DeviceSignsQueries devices, VoteQueries votes, HubDatabase database, UnhappyWatch unhappy, SilenceWatch silence,
     JourneyBook journey, TaskFeed feed, TimeProvider time)
 {
     public async Task LookAsync(CancellationToken cancellation)
@@ -14,7 +14,7 @@ internal sealed class RecoveryPass(
         DateTimeOffset now = time.GetUtcNow();
         JourneyMap map = journey.Current;
         IReadOnlyList<DeviceSigns> signs = await devices.AllAsync(map, now, cancellation);
-        IReadOnlyList<Alert> openAlerts = await open.ListAsync(open: true, cancellation);
+        IReadOnlyList<Alert> openAlerts = await alerts.RecoverableAsync(cancellation);
         HashSet<string> alreadySilent = [.. openAlerts.Where(alert => alert.Kind == AlertKind.SilentDevice).Select(alert => alert.Device)];
         AlertSignal[] silent = [.. signs.Where(one => !alreadySilent.Contains(one.Device) && silence.IsSilent(one, now)).Select(one => SignalWriter.Silent(one, map))];
         List<(long Alert, AlertEnding Ending)> endings = [];

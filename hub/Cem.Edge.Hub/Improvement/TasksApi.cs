@@ -21,7 +21,7 @@ internal static class TasksApi
     private static async Task<Ok<IReadOnlyList<TaskItem>>> ListAsync(
         TaskState? state, string? department, TaskQueries tasks, AlertStoryQueries stories, AlertTexts texts, CancellationToken cancellation)
     {
-        IReadOnlyList<ImprovementTask> found = await tasks.ListAsync(state, department, cancellation);
+        IReadOnlyList<ImprovementTask> found = await tasks.ListAsync(state, department, unfinished: false, cancellation);
         ILookup<long, AlertStory> alerts = await stories.OfTasksAsync([.. found.Select(task => task.Id)], cancellation);
         return TypedResults.Ok<IReadOnlyList<TaskItem>>([.. found.Select(task => TaskItem.Of(task, alerts[task.Id], texts))]);
     }
@@ -36,7 +36,7 @@ internal static class TasksApi
         long id, StepRequest request, TaskBook book, JourneyBook journey, ClaimsPrincipal user, TaskTexts texts, CancellationToken cancellation)
     {
         TaskDecision decision = await book.StepAsync(
-            id, new TaskWish(request.Action, request.Version, request.Comment), journey.ActingPerson(user), AlertBook.CloseWith(id), cancellation);
+            id, new TaskWish(request.Action, request.Version, request.Comment), journey.ActingPerson(user), AlertBook.Follow(id), cancellation);
         return decision switch
         {
             { Step: { } step } => TypedResults.Ok(step),

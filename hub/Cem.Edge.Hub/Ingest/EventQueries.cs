@@ -49,6 +49,11 @@ internal sealed class EventQueries(HubDatabase database)
     public Task<StoredEvent?> FindAsync(long arrival, CancellationToken cancellation) =>
         database.ReadAsync(connection => Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival = @arrival", new { arrival })).SingleOrDefault(), cancellation);
 
+    /// <summary>Events by their arrivals; those that there are.</summary>
+    public async Task<IReadOnlyDictionary<long, StoredEvent>> FindAsync(IReadOnlyCollection<long> arrivals, CancellationToken cancellation) => arrivals.Count == 0
+        ? new Dictionary<long, StoredEvent>()
+        : (await database.ReadAsync(connection => Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival IN @arrivals", new { arrivals })), cancellation)).ToDictionary(one => one.Arrival);
+
     private static IReadOnlyList<StoredEvent> Read(IEnumerable<EventRow> rows) => [.. rows.Select(row => row.Stored())];
 
     private sealed class EventRow

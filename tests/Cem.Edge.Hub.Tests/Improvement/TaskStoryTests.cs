@@ -33,6 +33,9 @@ public sealed class TaskStoryTests
             ["open", "acknowledge", "comment", "finish", "accept"],
             accepted.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("action").GetString()));
         Assert.Equal("task-accepted", accepted.GetProperty("alerts")[0].GetProperty("ending").GetString());
+
+        Assert.Equal(HttpStatusCode.OK, await StepAsync(hub, id, "rosa", "reopen", 5, "still in the shelf"));
+        Assert.Equal(1, await hub.CountAsync("alert", "closed_at IS NULL AND ending IS NULL"));
     }
 
     [Fact]
