@@ -1,5 +1,6 @@
 using System.Net;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Ingest;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cem.Edge.Hub.Import;
@@ -31,6 +32,10 @@ internal static class ImportApi
         if (!CemId.IsValid(channel))
         {
             problems["channel"] = ["must be an id, for example web-survey"];
+        }
+        else if (channel == CounterKey.Kiosk)
+        {
+            problems["channel"] = [$"'{channel}' is the channel of the devices; choose another, for example web-survey"];
         }
 
         if (problems.Count > 0)

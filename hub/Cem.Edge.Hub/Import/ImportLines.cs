@@ -10,12 +10,18 @@ internal readonly record struct ImportLine(int Number, ImportRow? Row, string? P
 /// <summary>Reads NDJSON, or CSV with the header <c>number,touchpoint,question,value,scale,at,simulated</c> in any order.</summary>
 internal static class ImportLines
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true };
 
     public static async IAsyncEnumerable<ImportLine> ReadAsync(TextReader reader, bool csv)
     {
         string[] header = csv ? (await reader.ReadLineAsync() ?? "").TrimStart('\uFEFF').Split(',', StringSplitOptions.TrimEntries) : [];
         int number = csv ? 1 : 0;
+        if (header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            yield return new ImportLine(number, null, $"is no header: it names '{twice.Key}' twice");
+            yield break;
+        }
+
         while (await reader.ReadLineAsync() is { } line)
         {
             number++;
@@ -30,7 +36,9 @@ internal static class ImportLines
     {
         try
         {
-            return new ImportLine(number, JsonSerializer.Deserialize<ImportRow>(line, Json), null);
+            return JsonSerializer.Deserialize<ImportRow>(line, Json) is { } row
+                ? new ImportLine(number, row, null)
+                : new ImportLine(number, null, "is no row: it is null");
         }
         catch (JsonException problem)
         {

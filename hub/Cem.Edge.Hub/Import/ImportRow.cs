@@ -40,5 +40,8 @@ internal sealed record ImportResult
     public required int Conflicts { get; init; }
 
     /// <summary>Rows that were not taken; the others were.</summary>
+    public required long Refused { get; init; }
+
+    /// <summary>Why, for the first 100 of them.</summary>
     public required IReadOnlyList<ImportProblem> Problems { get; init; }
 }

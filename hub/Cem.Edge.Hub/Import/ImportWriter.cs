@@ -20,17 +20,23 @@ internal sealed class ImportWriter(IngestQueue queue, JourneyBook journey, TimeP
     public async Task<ImportResult> WriteAsync(string source, string channel, IAsyncEnumerable<ImportLine> lines, CancellationToken cancellation)
     {
         var problems = new List<ImportProblem>();
+        long refused = 0;
         var sum = new BatchResult(0, 0, 0, 0);
         var part = new List<(EventReading Reading, string Touchpoint)>();
         await foreach (ImportLine line in lines.WithCancellation(cancellation))
         {
-            if (line.Row is { } row && Check(row) is null)
+            string? problem = line.Row is { } row ? Check(row, channel) : line.Problem;
+            if (problem is null)
             {
-                part.Add((Event(source, channel, row), row.Touchpoint));
+                part.Add((Event(source, channel, line.Row!), line.Row!.Touchpoint));
             }
-            else if (problems.Count < MostProblems)
+            else
             {
-                problems.Add(new ImportProblem(line.Number, line.Problem ?? Check(line.Row!)!));
+                refused++;
+                if (problems.Count < MostProblems)
+                {
+                    problems.Add(new ImportProblem(line.Number, problem));
+                }
             }
 
             if (part.Count == RowsPerPart)
@@ -45,14 +51,19 @@ internal sealed class ImportWriter(IngestQueue queue, JourneyBook journey, TimeP
             sum = Add(sum, await CommitAsync(source, part, cancellation));
         }
 
-        return new ImportResult { Stored = sum.Stored, Duplicates = sum.Duplicates, Conflicts = sum.Conflicts, Problems = problems };
+        return new ImportResult { Stored = sum.Stored, Duplicates = sum.Duplicates, Conflicts = sum.Conflicts, Refused = refused + sum.Rejected, Problems = problems };
     }
 
-    private string? Check(ImportRow row)
+    private string? Check(ImportRow row, string channel)
     {
-        if (row.Number < 1)
+        if (row.Number is < 1 or > WireLimits.MaxSequence)
         {
-            return "number must be 1 or more";
+            return "number must be 1 to 2^40-1";
+        }
+
+        if (channel == Answer.Simulated && !row.Simulated)
+        {
+            return $"channel '{channel}' is for rows that say simulated";
         }
 
         if (journey.Current.Touchpoint(row.Touchpoint) is not { } place)

@@ -68,6 +68,39 @@ public sealed class ImportTests
         Assert.Contains("source", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Null_rows_and_null_places_are_told_and_every_refusal_is_counted()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        string[] nulls = ["null", "{\"number\":2,\"touchpoint\":null,\"value\":1,\"at\":\"2026-10-05T10:30:00Z\"}"];
+
+        JsonElement result = await hub.ImportAsync("survey", [.. nulls, .. Enumerable.Repeat("null", 150), Imports.Row(3, "harbour-exit", 3, At)]);
+
+        Assert.Equal((1, 0, 0), Told(result));
+        Assert.Equal((152, 100), (result.GetProperty("refused").GetInt32(), result.GetProperty("problems").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Header_that_names_a_column_twice_is_told()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+
+        JsonElement result = await hub.ImportAsync("sheet", ["number,touchpoint,value,value,at", "1,harbour-exit,2,2,2026-10-05T10:30:00Z"], "text/csv");
+
+        Assert.Equal("is no header: it names 'value' twice", Assert.Single(result.GetProperty("problems").EnumerateArray()).GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Channel_of_the_devices_is_not_for_imports()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        using var nothing = new StringContent("", Encoding.UTF8, "application/x-ndjson");
+
+        using HttpResponseMessage answer = await hub.Http.PostAsync(new Uri("/api/v1/import?source=survey&channel=kiosk", UriKind.Relative), nothing);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     private static (int Stored, int Duplicates, int Conflicts) Told(JsonElement result) =>
         (result.GetProperty("stored").GetInt32(), result.GetProperty("duplicates").GetInt32(), result.GetProperty("conflicts").GetInt32());
 }
