@@ -2,18 +2,19 @@ using System.Buffers;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Ingest;
+using Cem.Edge.Hub.Journey;
 using MQTTnet;
 using MQTTnet.Protocol;
 
 namespace Cem.Edge.Hub.Broker;
 
 /// <summary>From a publish to the queue of the committer. Runs on the connection's own reader, so a full queue stops that socket.</summary>
-internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, DeviceCommands commands, TimeProvider time)
+internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, DeviceCommands commands, JourneyBook journey, TimeProvider time)
 {
     /// <summary>Takes a message of <paramref name="client"/> and says how it is answered.</summary>
     public async Task<MqttPubAckReasonCode> TakeAsync(string client, MqttApplicationMessage message, CancellationToken cancellation)
     {
-        if (TopicRules.Publishable(client, message.Topic) is not { Device: { } device } topic)
+        if (TopicRules.Publishable(client, message.Topic) is not { Device: { } device } topic || !TopicRules.IsOfTenant(device, journey.Current.Tenant))
         {
             return Refuse(MqttPubAckReasonCode.NotAuthorized);
         }
@@ -43,13 +44,17 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
             return await SetAsideAsync(device, payload, problem, cancellation);
         }
 
-        await queue.WriteAsync(new EventBatch(device, time.GetUtcNow(), reading.Events), cancellation);
+        await queue.WriteAsync(new EventBatch(device, time.GetUtcNow(), [.. reading.Events.Select(FromDevice)]), cancellation);
 
         // An event without readable identity can never be acknowledged by number: the device must find and set it aside itself.
         return reading.Events.Any(one => one.Problem is not null && one.Epoch is null)
             ? Refuse(MqttPubAckReasonCode.PayloadFormatInvalid)
             : MqttPubAckReasonCode.Success;
     }
+
+    // An import names its touchpoint and channel itself; from a device it would count as an answer nobody gave there.
+    private static EventReading FromDevice(EventReading reading) =>
+        reading.Event is { Data: ImportEvent } ? reading with { Event = null, Problem = "a device sends no imports" } : reading;
 
     private async Task<MqttPubAckReasonCode> TakeStateAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
     {

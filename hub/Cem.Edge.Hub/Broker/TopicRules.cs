@@ -5,6 +5,9 @@ namespace Cem.Edge.Hub.Broker;
 /// <summary>What a device may do: publish and subscribe below its own topic only. Client id and device id are the same word.</summary>
 internal static class TopicRules
 {
+    /// <summary>One hub serves one tenant; before it has a journey it knows none and takes every one.</summary>
+    public static bool IsOfTenant(DeviceAddress device, string tenant) => tenant.Length == 0 || device.Tenant == tenant;
+
     /// <summary>The topic taken apart when <paramref name="client"/> may publish to it; null otherwise.</summary>
     public static ParsedTopic? Publishable(string client, string? topic) =>
         Topics.TryParse(topic, out ParsedTopic? parsed) && parsed.Device?.Device == client

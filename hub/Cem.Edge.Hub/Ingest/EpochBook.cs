@@ -9,7 +9,7 @@ internal sealed class EpochBook
 {
     private const int MostEntries = 20_000;
 
-    private readonly Dictionary<string, long> deviceIds = [];
+    private readonly Dictionary<DeviceAddress, long> deviceIds = [];
     private readonly Dictionary<long, DateTimeOffset> seen = [];
     private readonly Dictionary<(string Device, string Epoch), EpochEntry> entries = [];
     private readonly HashSet<EpochEntry> touched = [];
@@ -42,7 +42,7 @@ internal sealed class EpochBook
 
     public long DeviceId(SqliteTransaction transaction, DeviceAddress device, bool import, DateTimeOffset now)
     {
-        if (!deviceIds.TryGetValue(device.Device, out long id))
+        if (!deviceIds.TryGetValue(device, out long id))
         {
             id = transaction.Connection!.ExecuteScalar<long>(
                 """
@@ -52,7 +52,13 @@ internal sealed class EpochBook
                 """,
                 new { device.Tenant, device.Site, device.Device, Kind = import ? "import" : "device", At = now.ToUnixTimeMilliseconds() },
                 transaction);
-            deviceIds.Add(device.Device, id);
+            // A device speaks for one site at a time: the address it had before must be looked up anew.
+            foreach (DeviceAddress former in deviceIds.Where(known => known.Value == id).Select(known => known.Key).ToArray())
+            {
+                deviceIds.Remove(former);
+            }
+
+            deviceIds.Add(device, id);
         }
 
         return id;
@@ -78,6 +84,7 @@ internal sealed class EpochBook
             entries.Add((device.Device, epoch), entry);
         }
 
+        entry.Device = device;
         touched.Add(entry);
         return entry;
     }

@@ -9,7 +9,8 @@ internal sealed class EpochEntry(long id, long deviceId, DeviceAddress device, s
 
     public long DeviceId => deviceId;
 
-    public DeviceAddress Device => device;
+    /// <summary>Where its acks go: the address it spoke from last.</summary>
+    public DeviceAddress Device { get; set; } = device;
 
     public string Epoch => epoch;
 

@@ -44,6 +44,47 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task Device_of_another_tenant_may_not_publish()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice stranger = await TestDevice.ConnectAsync(hub.MqttPort, new DeviceAddress("other-shop", "harbour", "kiosk-harbour-1"));
+
+        Assert.Equal(MqttClientPublishReasonCode.NotAuthorized, await stranger.SendAsync(Some.Press(stranger.Address, 1)));
+        Assert.Equal(0, await hub.CountAsync("device"));
+    }
+
+    [Fact]
+    public async Task Import_from_a_device_is_refused_and_its_batch_is_taken()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        var import = new ImportEvent { Channel = "web-survey", Question = "found-it", Scale = 4, Value = 3 };
+
+        await device.SendAsync(Some.Event(device.Address, 1, import), Some.Press(device.Address, 2));
+        Ack ack = await device.SettledAsync(Some.Epoch, 2);
+
+        Assert.Equal([new RejectedSeq(1, "a device sends no imports")], ack.Rejected);
+        Assert.Equal(1, await hub.CountAsync("event"));
+    }
+
+    [Fact]
+    public async Task Device_that_moved_is_known_at_its_new_site()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using (TestDevice before = await hub.ConnectAsync())
+        {
+            await before.SendAsync(Some.Press(before.Address, 1));
+            await before.SettledAsync(Some.Epoch, 1);
+        }
+
+        await using TestDevice after = await hub.ConnectAsync(site: "lotus");
+        await after.SendAsync(Some.Press(after.Address, 2));
+        await after.SettledAsync(Some.Epoch, 2);
+
+        Assert.Equal("lotus", await hub.ScalarAsync<string>("SELECT site FROM device"));
+    }
+
+    [Fact]
     public async Task State_of_an_unknown_word_and_one_over_the_limit_are_dead_letters()
     {
         await using TestHub hub = await TestHub.StartAsync();
