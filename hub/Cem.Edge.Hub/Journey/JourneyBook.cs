@@ -11,16 +11,29 @@ internal sealed class JourneyBook
 {
     private readonly HubDatabase database;
     private readonly TimeProvider time;
+    private readonly JourneyProblem? unreadable;
     private volatile JourneyMap current;
 
     public JourneyBook(HubDatabase database, TimeProvider time)
     {
         this.database = database;
         this.time = time;
-        current = database.ReadAsync(Newest, CancellationToken.None).GetAwaiter().GetResult();
+        JourneyReading? stored = database.ReadAsync(Newest, CancellationToken.None).GetAwaiter().GetResult();
+        unreadable = stored is { Map: null } ? stored.Problems[0] : null;
+        current = stored?.Map ?? JourneyMap.Empty;
     }
 
     public JourneyMap Current => current;
+
+    /// <summary>Without a corrected file there is nothing to go on with when the stored journey is refused by this program.</summary>
+    /// <exception cref="StorageException">It is.</exception>
+    public void RequireReadable()
+    {
+        if (unreadable is { } problem)
+        {
+            throw new StorageException($"the stored journey is refused by this program ({problem}). Start with --journey and a corrected file.");
+        }
+    }
 
     /// <summary>Makes <paramref name="json"/> the newest version unless it already is. A file with problems changes nothing.</summary>
     public async Task<JourneyReading> ImportAsync(byte[] json, string origin, CancellationToken cancellation)
@@ -55,15 +68,8 @@ internal sealed class JourneyBook
         }
     }
 
-    private static JourneyMap Newest(SqliteConnection reader)
-    {
-        if (reader.QueryFirstOrDefault<string>("SELECT document FROM journey_version ORDER BY version DESC LIMIT 1") is not { } document)
-        {
-            return JourneyMap.Empty;
-        }
-
-        JourneyReading reading = JourneyFile.Read(Encoding.UTF8.GetBytes(document));
-        return reading.Map ?? throw new StorageException(
-            $"the stored journey is refused by this program ({reading.Problems[0]}). Start with --journey and a corrected file.");
-    }
+    private static JourneyReading? Newest(SqliteConnection reader) =>
+        reader.QueryFirstOrDefault<string>("SELECT document FROM journey_version ORDER BY version DESC LIMIT 1") is { } document
+            ? JourneyFile.Read(Encoding.UTF8.GetBytes(document))
+            : null;
 }

@@ -10,6 +10,7 @@ internal sealed partial class JourneyImportWorker(JourneyBook book, IOptions<Jou
     {
         if (options.Value.File is not { Length: > 0 } file)
         {
+            book.RequireReadable();
             return;
         }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Tests.Support;
+using Dapper;
 
 namespace Cem.Edge.Hub.Tests.Settings;
 
@@ -44,6 +46,22 @@ public sealed class StartTests : IDisposable
 
         Assert.Equal(HubHost.CannotStart, code);
         Assert.Contains("'eighty' at 'Hub:WebPort'", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stored_journey_that_this_program_refuses_is_replaced_by_a_corrected_file_and_named_without_one()
+    {
+        await using (TestHub hub = await TestHub.StartAsync(folder))
+        {
+            await hub.Database.WriteAsync(transaction => { transaction.Connection!.Execute("UPDATE journey_version SET document = '{}'", transaction: transaction); }, CancellationToken.None);
+        }
+
+        (int code, string errors) = await RunAsync("--data", folder, "--web-port", "0", "--mqtt-port", "0");
+        await using TestHub corrected = await TestHub.StartAsync(folder);
+
+        Assert.Equal(HubHost.CannotStart, code);
+        Assert.Contains("Start with --journey and a corrected file", errors, StringComparison.Ordinal);
+        Assert.Equal("brightmart", corrected.Get<JourneyBook>().Current.Tenant);
     }
 
     [Fact]
