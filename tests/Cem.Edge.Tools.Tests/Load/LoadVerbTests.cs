@@ -44,7 +44,7 @@ public sealed class LoadVerbTests
         Assert.True(Number("stored") >= Number("acked"), output);
         Assert.True(Number("sent") >= Number("stored"), output);
         Assert.True(Number("acked") <= 3 * 40 * Number("seconds") + 30, output);
-        Assert.Equal((0, 0, 0), (Number("lost"), Number("duplicates"), Number("conflicts")));
+        Assert.Equal((0, 0, 0, 0), (Number("lost"), Number("duplicates"), Number("conflicts"), Number("ended_early")));
         Assert.True(Number("hub_rss_mb") > 10);
 
         double Number(string name) => result.RootElement.GetProperty(name).GetDouble();

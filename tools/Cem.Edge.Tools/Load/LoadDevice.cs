@@ -36,6 +36,9 @@ internal sealed class LoadDevice : IDisposable
 
     public long Sent => Interlocked.Read(ref sent);
 
+    /// <summary>True once it sends no more: its connection was lost, or the run is over.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>Every number up to this one is settled by the hub.</summary>
     public long Acked => Interlocked.Read(ref acked);
 
@@ -74,6 +77,10 @@ internal sealed class LoadDevice : IDisposable
         catch (Exception end) when (end is OperationCanceledException or MqttCommunicationException or MqttClientNotConnectedException)
         {
             // The run is over, or the hub is gone: what was acknowledged until now is what counts.
+        }
+        finally
+        {
+            HasEnded = true;
         }
     }
 

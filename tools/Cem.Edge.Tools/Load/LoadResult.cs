@@ -22,7 +22,7 @@ internal sealed record LoadResult
     [JsonPropertyName("events_per_s")]
     public required double EventsPerSecond { get; init; }
 
-    /// <summary>Largest memory of the hub, MB of 1,048,576 bytes.</summary>
+    /// <summary>Largest memory of the hub, in MiB (1,048,576 bytes).</summary>
     [JsonPropertyName("hub_rss_mb")]
     public required double HubMemoryMb { get; init; }
 
@@ -32,6 +32,10 @@ internal sealed record LoadResult
 
     [JsonPropertyName("duplicates")]
     public required long Duplicates { get; init; }
+
+    /// <summary>Devices whose connection was gone before the hub was killed: the load was less than was asked for.</summary>
+    [JsonPropertyName("ended_early")]
+    public required int EndedEarly { get; init; }
 
     [JsonPropertyName("conflicts")]
     public required long Conflicts { get; init; }

@@ -30,12 +30,13 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
 
             // Killed while every device is sending: whatever was acknowledged by now must be there afterwards.
             TimeSpan took = time.GetElapsedTime(start);
+            int endedEarly = devices.Count(device => device.HasEnded);
             await hub.KillAsync();
             await stop.CancelAsync();
             await sending;
 
             await hub.StartAsync(cancellation);
-            return Count(folder, devices, took, memory);
+            return Count(folder, devices, took, memory, endedEarly);
         }
         finally
         {
@@ -49,7 +50,6 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
     private async Task<double> WatchAsync(HubProcess hub, LoadDevice[] devices, long start, Action<double, string> progress, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
-        double memory = 0;
         double told = 0;
         while (time.GetElapsedTime(start) < plan.Length)
         {
@@ -61,11 +61,10 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         }
 
         JsonElement status = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ingest", UriKind.Relative), cancellation);
-        memory = Math.Max(memory, status.GetProperty("peakMemoryMb").GetDouble());
-        return memory;
+        return status.GetProperty("peakMemoryMb").GetDouble();
     }
 
-    private static LoadResult Count(string folder, LoadDevice[] devices, TimeSpan took, double memory)
+    private static LoadResult Count(string folder, LoadDevice[] devices, TimeSpan took, double memory, int endedEarly)
     {
         using var stored = new StoredCount(Path.Combine(folder, "hub.db"));
         long acked = devices.Sum(device => device.Acked);
@@ -78,7 +77,8 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
             EventsPerSecond = Math.Round(acked / took.TotalSeconds),
             HubMemoryMb = memory,
             Lost = devices.Sum(device => stored.Missing(device.Epoch, device.Acked)),
-            Duplicates = stored.Duplicates,
+            Duplicates = stored.Duplicates(devices),
+            EndedEarly = endedEarly,
             Conflicts = stored.Conflicts,
         };
     }

@@ -48,7 +48,7 @@ internal static class LoadVerb
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             LoadResult result = await RunAsync(plan, parsed.GetValue(data), terminal, cancel);
             terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result) : Sentence(plan, result));
-            return result is { Lost: 0, Duplicates: 0, Conflicts: 0 } ? ExitCode.Success : ExitCode.Failure;
+            return result is { Lost: 0, Duplicates: 0, Conflicts: 0, EndedEarly: 0 } ? ExitCode.Success : ExitCode.Failure;
         });
         return verb;
     }
@@ -83,8 +83,8 @@ internal static class LoadVerb
 
     private static string Sentence(LoadPlan plan, LoadResult result) => string.Create(CultureInfo.InvariantCulture,
         $"""
-        {plan.Devices} devices, {plan.Batch} events a message: {result.Acked:N0} events acknowledged in {result.Seconds:N1} s = {result.EventsPerSecond:N0} events/s; hub memory {result.HubMemoryMb:N0} MB
-        after kill -9 and restart: {result.Stored:N0} stored, {result.Lost} acknowledged lost, {result.Duplicates} duplicates, {result.Conflicts} conflicts
+        {plan.Devices} devices, {plan.Batch} events a message: {result.Acked:N0} events acknowledged in {result.Seconds:N1} s = {result.EventsPerSecond:N0} events/s; hub memory {result.HubMemoryMb:N0} MiB
+        after kill -9 and restart: {result.Stored:N0} stored, {result.Lost} acknowledged lost, {result.Duplicates} duplicates, {result.Conflicts} conflicts, {result.EndedEarly} devices lost their connection before the kill
         """);
 
     private static double? Rate(string text) =>
