@@ -4,7 +4,7 @@ namespace Cem.Edge.FirmwareSim.Lights;
 
 /// <summary>
 /// A press as the simulator knows it. The agent stamped it between <paramref name="Before"/> and <paramref name="After"/>.
-/// Not <paramref name="Certain"/>: a bounce was stretched so far that the agent may or may not have taken it for a press.
+/// Not <paramref name="Certain"/>: a bounce was stretched, or the agent was just starting; it may or may not have taken it for a press.
 /// </summary>
 internal sealed record PressMade(long Number, string Device, int Face, bool Certain, Moment Before, Moment After);
 

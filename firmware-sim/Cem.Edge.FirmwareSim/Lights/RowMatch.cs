@@ -7,43 +7,50 @@ internal sealed record PressRow(string Device, string Epoch, long Sequence, int 
 internal sealed record RowMatch(
     IReadOnlyList<PressLit> LitWithoutRow, IReadOnlyList<PressRow> RowsWithoutPress, IReadOnlyDictionary<PressMade, PressRow> Rows)
 {
-    /// <summary>
-    /// The row carries the agent's monotonic stamp of the first edge in whole milliseconds, which lies inside the press's own bracket on the same
-    /// clock. Two presses of one face are at least 105 ms apart (60 held, 45 at rest), so a row can answer one press only.
-    /// </summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(2);
+    // The row has whole milliseconds.
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Matches one to one by device, face and time. The simulator knows neither epoch nor sequence, and need not.</summary>
+    /// <summary>
+    /// The row carries the agent's monotonic stamp of the first edge, which lies inside the press's own bracket on the same clock, or a little after it
+    /// when a starting agent finds the button down already. Two presses of one face are at least 105 ms apart (60 held, 45 at rest), so a row can
+    /// answer one press only.
+    /// </summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Matches one to one by device, face and time, certain presses first. The simulator knows neither epoch nor sequence, and need not.</summary>
     public static RowMatch Of(IEnumerable<PressMade> made, IEnumerable<PressLit> lit, IEnumerable<PressRow> rows)
     {
-        ILookup<(string Device, int Face), PressRow> rowsOf = rows.OrderBy(row => row.Uptime).ToLookup(row => (row.Device, row.Face));
         ILookup<(string Device, int Face), PressMade> madeOf = made.OrderBy(press => press.Before.Uptime).ToLookup(press => (press.Device, press.Face));
         var matched = new Dictionary<PressMade, PressRow>();
         var orphans = new List<PressRow>();
-        foreach ((string Device, int Face) button in rowsOf.Select(group => group.Key).Union(madeOf.Select(group => group.Key)))
+        foreach (IGrouping<(string Device, int Face), PressRow> button in rows.OrderBy(row => row.Uptime).GroupBy(row => (row.Device, row.Face)))
         {
-            Match([.. madeOf[button]], [.. rowsOf[button]], matched, orphans);
+            List<PressRow> unanswered = Match(madeOf[button.Key].Where(press => press.Certain), [.. button], matched);
+            orphans.AddRange(Match(madeOf[button.Key].Where(press => !press.Certain), unanswered, matched));
         }
 
         return new RowMatch([.. lit.Where(light => !matched.ContainsKey(light.Press))], orphans, matched);
     }
 
-    private static void Match(List<PressMade> presses, List<PressRow> rows, Dictionary<PressMade, PressRow> matched, List<PressRow> orphans)
+    /// <summary>Returns the rows that answer none of these presses.</summary>
+    private static List<PressRow> Match(IEnumerable<PressMade> presses, List<PressRow> rows, Dictionary<PressMade, PressRow> matched)
     {
         int next = 0;
+        var left = new List<PressRow>();
         foreach (PressMade press in presses)
         {
-            while (next < rows.Count && rows[next].Uptime < press.Before.Uptime - Tolerance)
+            while (next < rows.Count && rows[next].Uptime < press.Before.Uptime - Early)
             {
-                orphans.Add(rows[next++]);
+                left.Add(rows[next++]);
             }
 
-            if (next < rows.Count && rows[next].Uptime <= press.After.Uptime + Tolerance)
+            if (next < rows.Count && rows[next].Uptime <= press.After.Uptime + Late)
             {
                 matched.Add(press, rows[next++]);
             }
         }
 
-        orphans.AddRange(rows.Skip(next));
+        left.AddRange(rows.Skip(next));
+        return left;
     }
 }

@@ -19,7 +19,7 @@ internal static class AgentSettingsFile
             ["Device"] = new { place.Address.Tenant, place.Address.Site, Name = place.Address.Device },
             ["Hub"] = new { Host = "127.0.0.1", Port = hubPort, RetryBase = "00:00:00.2", RetryCap = "00:00:02", StableAfter = "00:00:05", AckTimeout = "00:00:03" },
             ["Buttons"] = new { place.Question, Scale = place.Faces, Pins = pins.Faces, TalkPin = talks ? pins.Talk : (int?)null, Pull = "up" },
-            ["Lights"] = new { pins.Thanks, pins.Refused, Talk = pins.Listening },
+            ["Lights"] = new { Faces = pins.FaceLamps, pins.Refused, Talk = pins.Listening },
             ["Outbox"] = new { Folder = folder.Data },
             ["Health"] = new { StateEvery = "00:00:05" },
             ["Transcribing"] = new { Threads = 1 },

@@ -10,23 +10,31 @@ public sealed class KioskWitnessTests
     private long now;
 
     [Fact]
-    public void A_blink_after_a_press_belongs_to_it()
+    public void A_blink_beside_a_face_belongs_to_its_press()
     {
         PressMade press = Assert.Single(Press(face: 2));
 
-        PressLit? lit = Blink();
-
-        Assert.Equal(press, lit?.Press);
+        Assert.Equal(press, Blink(2)?.Press);
         Assert.Equal(2, press.Face);
     }
 
     [Fact]
-    public void Two_presses_before_the_first_blink_are_thanked_in_their_order()
+    public void Two_presses_of_a_face_are_thanked_in_their_order()
     {
-        PressMade first = Press(0)[0];
+        PressMade first = Press(3)[0];
         PressMade second = Press(3)[0];
 
-        Assert.Equal([first, second], [Blink()!.Press, Blink()!.Press]);
+        Assert.Equal([first, second], [Blink(3)!.Press, Blink(3)!.Press]);
+    }
+
+    [Fact]
+    public void Two_faces_keep_their_own_lights_whichever_blinks_first()
+    {
+        PressMade worst = Press(0)[0];
+        PressMade best = Press(3)[0];
+
+        Assert.Equal(best, Blink(3)?.Press);
+        Assert.Equal(worst, Blink(0)?.Press);
     }
 
     [Fact]
@@ -35,35 +43,37 @@ public sealed class KioskWitnessTests
         Press(0);
         Press(0);
 
-        Assert.NotNull(Level(Pins.Thanks, high: true));
-        Assert.Null(Level(Pins.Thanks, high: true));
+        Assert.NotNull(Level(Pins.FaceLamps[0], high: true));
+        Assert.Null(Level(Pins.FaceLamps[0], high: true));
     }
 
     [Fact]
     public void A_press_that_an_agent_took_into_its_death_stays_unlit()
     {
-        Press(0);
+        Press(1);
         witness.AgentStarted();
         PressMade after = Press(1)[0];
 
-        Assert.Equal(after, Blink()?.Press);
+        Assert.Equal(after, Blink(1)?.Press);
     }
 
     [Fact]
     public void A_red_light_refuses_the_oldest_press_and_thanks_nobody()
     {
         Press(0);
-        PressMade second = Press(1)[0];
+        PressMade second = Press(0)[0];
 
         Assert.Null(Level(Pins.Refused, high: true));
-        Assert.Equal(second, Blink()?.Press);
+        Assert.Equal(second, Blink(0)?.Press);
         Assert.Equal(1, witness.Refused);
     }
 
     [Fact]
     public void A_blink_without_a_press_is_counted()
     {
-        Assert.Null(Blink());
+        Press(2);
+
+        Assert.Null(Blink(1));
         Assert.Equal(1, witness.LightsWithoutPress);
     }
 
@@ -82,16 +92,27 @@ public sealed class KioskWitnessTests
         IReadOnlyList<PressMade> release = witness.See(Moved(Pins.Faces[1]) with { Closed = false, LongestBounceUs = 6_000 });
 
         Assert.False(Assert.Single(release).Certain);
-        Assert.Equal(certain, Blink()?.Press);
-        Assert.Null(Blink());
+        Assert.Equal(certain, Blink(1)?.Press);
+        Assert.Null(Blink(1));
+    }
+
+    [Fact]
+    public void A_button_that_goes_down_before_a_starting_agent_listens_is_doubtful_and_shifts_no_light()
+    {
+        PressMade early = Assert.Single(witness.See(Moved(Pins.Faces[2]) with { Wired = false }));
+        PressMade next = Press(0)[0];
+
+        Assert.False(early.Certain);
+        Assert.Null(Blink(2));
+        Assert.Equal(next, Blink(0)?.Press);
     }
 
     private IReadOnlyList<PressMade> Press(int face) => witness.See(Moved(Pins.Faces[face]));
 
-    private PressLit? Blink()
+    private PressLit? Blink(int face)
     {
-        PressLit? lit = Level(Pins.Thanks, high: true);
-        Level(Pins.Thanks, high: false);
+        PressLit? lit = Level(Pins.FaceLamps[face], high: true);
+        Level(Pins.FaceLamps[face], high: false);
         return lit;
     }
 

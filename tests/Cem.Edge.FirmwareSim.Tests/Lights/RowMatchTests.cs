@@ -66,6 +66,18 @@ public sealed class RowMatchTests
     }
 
     [Fact]
+    public void A_doubtful_press_takes_no_row_from_a_certain_one()
+    {
+        PressMade doubtful = Made(1, atMs: 0) with { Certain = false, After = At(2_000) };
+        PressMade certain = Made(2, atMs: 300);
+
+        RowMatch match = RowMatch.Of([doubtful, certain], [Lit(certain)], [RowOf(certain)]);
+
+        Assert.Empty(match.LitWithoutRow);
+        Assert.False(match.Rows.ContainsKey(doubtful));
+    }
+
+    [Fact]
     public void Whatever_rows_are_taken_away_are_missed_exactly() =>
         Gen.Select(Gen.Int[1, 3].Array[0, 40], Gen.Bool.Array[40]).Sample((faces, kept) =>
         {
