@@ -71,6 +71,16 @@ public sealed class ComponentsTests : PageContext
     }
 
     [Fact]
+    public void A_long_doubt_stands_beside_its_badge_where_it_can_break_on_a_phone()
+    {
+        const string doubt = "incomplete: 1.0 s of 3.4 s arrived";
+        var remark = new VoiceEvent { Status = VoiceStatus.Suspect, Reason = doubt, Text = "The charger I bought", Language = "en", AudioMs = 3_400 };
+        IRenderedComponent<RemarkCard> card = Render<RemarkCard>(with => with.Add(one => one.Remark, remark).Add(one => one.At, DateTimeOffset.UnixEpoch).Add(one => one.Device, "kiosk-1"));
+        Assert.DoesNotContain(card.FindAll(".badge"), badge => badge.TextContent.Contains(doubt, StringComparison.Ordinal));
+        Assert.Contains(doubt, card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_device_card_tells_the_broken_part_since_when_and_what_to_do()
     {
         IRenderedComponent<DeviceCard> card = Render<DeviceCard>(with => with.Add(one => one.Model, Device(
