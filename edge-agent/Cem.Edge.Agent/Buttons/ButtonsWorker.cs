@@ -57,9 +57,9 @@ internal sealed partial class ButtonsWorker(
                 for (int button = 0; button < contacts.Length; button++)
                 {
                     Accept(contacts, button, clock.Uptime, stuck);
-                    if (!arrived && contacts[button].Contradicts(panel.IsDown(button)))
+                    if (!arrived)
                     {
-                        contacts[button].Edge(panel.IsDown(button), clock.Uptime);
+                        contacts[button].Read(panel.IsDown(button), clock.Uptime);
                     }
                 }
             }

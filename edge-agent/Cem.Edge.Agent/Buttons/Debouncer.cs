@@ -9,8 +9,12 @@ internal sealed class Debouncer
     public static readonly TimeSpan Stable = TimeSpan.FromMilliseconds(5);
     public static readonly TimeSpan LockOut = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>An edge that its callback has not told after this long is lost; until then it may only be on its way.</summary>
+    public static readonly TimeSpan EdgeIsLost = TimeSpan.FromMilliseconds(50);
+
     private bool _accepted;
     private bool _level;
+    private TimeSpan? _contradictedSince;
     private TimeSpan? _firstEdge;
     private TimeSpan _lastEdge;
     private TimeSpan _lockedUntil;
@@ -21,18 +25,36 @@ internal sealed class Debouncer
     }
 
     /// <summary>When <see cref="Poll"/> can next accept something; null while the contact rests.</summary>
-    public TimeSpan? Due => _firstEdge is null ? null : Later(_lastEdge + Stable, _lockedUntil);
+    public TimeSpan? Due => _firstEdge is not null ? Later(_lastEdge + Stable, _lockedUntil) : _contradictedSince + EdgeIsLost;
 
     /// <summary>The contact moved, or was found moved.</summary>
     public void Edge(bool down, TimeSpan at)
     {
+        _contradictedSince = null;
         _level = down;
         _lastEdge = at;
         _firstEdge ??= at;
     }
 
-    /// <summary>True when the line reads otherwise than the edges told, at rest: an edge was lost on its way.</summary>
-    public bool Contradicts(bool down) => _firstEdge is null && down != _level;
+    /// <summary>
+    /// The line was read while no edge waited. A level other than the edges told means a lost edge, once it has lasted: the time of a
+    /// callback that is merely late is the better one.
+    /// </summary>
+    public void Read(bool down, TimeSpan at)
+    {
+        if (_firstEdge is not null || down == _level)
+        {
+            _contradictedSince = null;
+        }
+        else if (_contradictedSince is not { } since)
+        {
+            _contradictedSince = at;
+        }
+        else if (at - since >= EdgeIsLost)
+        {
+            Edge(down, since);
+        }
+    }
 
     /// <summary>The accepted change, or null. To be asked at <see cref="Due"/> and before each edge.</summary>
     public ContactChange? Poll(TimeSpan now)

@@ -47,12 +47,36 @@ public sealed class DebouncerTests
     }
 
     [Fact]
-    public void Lost_edge_shows_as_a_contradiction_at_rest_only()
+    public void Edge_whose_callback_never_comes_is_read_from_the_line_and_stamped_when_first_seen()
     {
         var contact = new Debouncer(down: false);
-        Assert.True(contact.Contradicts(true));
-        contact.Edge(true, Ms(1));
-        Assert.False(contact.Contradicts(false));
+        contact.Read(true, Ms(10));
+        Assert.Equal(Ms(10) + Debouncer.EdgeIsLost, contact.Due);
+        Assert.Null(contact.Poll(Ms(60)));
+        contact.Read(true, Ms(60));
+        Assert.Equal(new ContactChange(true, Ms(10)), contact.Poll(Ms(66)));
+    }
+
+    [Fact]
+    public void Edge_whose_callback_is_only_late_keeps_the_callback_s_time()
+    {
+        var contact = new Debouncer(down: false);
+        contact.Read(true, Ms(10));
+        contact.Edge(true, Ms(12));
+        contact.Read(true, Ms(14));
+        Assert.Equal(new ContactChange(true, Ms(12)), contact.Poll(Ms(20)));
+        Assert.Null(contact.Due);
+    }
+
+    [Fact]
+    public void Level_that_returns_before_its_edge_is_lost_is_no_change()
+    {
+        var contact = new Debouncer(down: false);
+        contact.Read(true, Ms(10));
+        contact.Read(false, Ms(30));
+        contact.Read(true, Ms(70));
+        Assert.Null(contact.Poll(Ms(76)));
+        Assert.Equal(Ms(70) + Debouncer.EdgeIsLost, contact.Due);
     }
 
     // A burst is any number of edges less than 5 ms apart that ends in the new level; the hand then rests at least 40 ms.
