@@ -19,21 +19,19 @@ internal sealed class Lamp(int line)
         _ahead.Add((now, on));
     }
 
-    /// <summary>Blinks at once. A blink that is just shining is cut, so that each order gives its own rising edge.</summary>
+    /// <summary>Blinks at once, or after the blinks that wait. A blink that is just shining is cut, so that each order gives its own rising edge.</summary>
     public void Blink(TimeSpan now, TimeSpan on, TimeSpan off, int times)
     {
-        TimeSpan at = now;
-        if (_on)
+        if (_on && _ahead.Count > 0)
         {
-            _ahead.Clear();
-            _ahead.Add((now, false));
-            at = now + Gap;
+            _ahead[0] = (now, false);
         }
-        else if (_ahead.Count > 0)
+        else if (_on)
         {
-            at = _ahead[^1].At + Gap;
+            _ahead.Add((now, false));
         }
 
+        TimeSpan at = _ahead.Count == 0 ? now : _ahead[^1].At + Gap;
         for (int i = 0; i < times; i++)
         {
             _ahead.Add((at, true));

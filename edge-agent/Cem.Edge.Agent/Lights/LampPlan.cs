@@ -42,6 +42,7 @@ internal sealed class LampPlan
                 Hold(_options.Talk, order.Signal == LampSignal.Listening, now);
                 break;
             case LampSignal.DeleteOffered:
+                Hold(_options.Talk, false, now); // a new offer takes the place of the one before
                 Blink(_options.Talk, now, Slow, Slow, 10);
                 break;
             case LampSignal.DeleteOver:

@@ -34,6 +34,32 @@ public sealed class LampPlanTests
     }
 
     [Fact]
+    public void Thanks_that_wait_for_their_turn_outlive_a_press_that_comes_while_the_lamp_shines()
+    {
+        var steps = new List<LampStep>();
+        foreach (int at in (int[])[0, 1, 2, 20])
+        {
+            steps.AddRange(Until(at));
+            _plan.Take(new LampOrder(LampSignal.Thanks), TimeSpan.FromMilliseconds(at));
+            steps.AddRange(Until(at));
+        }
+
+        steps.AddRange(Until(10_000));
+        Assert.Equal(4, steps.Count(step => step is { Line: 1, On: true }));
+        Assert.False(steps.Last(step => step.Line == 1).On);
+    }
+
+    [Fact]
+    public void A_second_offer_to_delete_lasts_as_long_as_the_first()
+    {
+        _plan.Take(new LampOrder(LampSignal.DeleteOffered), TimeSpan.Zero);
+        Until(700);
+        _plan.Take(new LampOrder(LampSignal.DeleteOffered), TimeSpan.FromSeconds(0.7));
+        Until(10_500);
+        Assert.Null(_plan.Due);
+    }
+
+    [Fact]
     public void Refusal_blinks_red_twice_and_leaves_the_thanks_lamp_alone()
     {
         _plan.Take(new LampOrder(LampSignal.Refused), TimeSpan.Zero);
