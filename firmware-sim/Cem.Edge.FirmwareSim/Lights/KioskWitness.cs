@@ -18,6 +18,9 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     private readonly HashSet<int> high = [];
     private long count;
 
+    /// <summary>The one finger that is just moving a contact, and the light that answered before the contact came to rest.</summary>
+    private (ContactMoves Contact, Moment? LitAt)? moving;
+
     /// <summary>Blinks for which no press was waiting: those of doubtful presses.</summary>
     public int LightsWithoutPress { get; private set; }
 
@@ -28,62 +31,94 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     {
         waiting.Clear();
         high.Clear();
+        moving = null;
+    }
+
+    /// <summary>The agent died. It may have stored the press that was just being made, although nobody reports that movement any more.</summary>
+    public Sighting AgentGone(Moment now)
+    {
+        if (moving is not { Contact: { Closed: true } contact, LitAt: var lit } || pins.FaceOf(contact.Pin) is not (>= 0 and var face))
+        {
+            return Sighting.Nothing;
+        }
+
+        moving = null;
+        return Answered(Made(face, certain: false, contact.At, now), lit);
+    }
+
+    public Sighting See(BenchReport report) => report switch
+    {
+        ContactMoves moves => Begin(moves),
+        ContactMoved moved => End(moved),
+        LevelWritten level => Look(level),
+        _ => Sighting.Nothing,
+    };
+
+    private Sighting Begin(ContactMoves moves)
+    {
+        moving = (moves, null);
+        return Sighting.Nothing;
     }
 
     /// <summary>The presses that this movement made: none, one, or a second, doubtful one.</summary>
-    public IReadOnlyList<PressMade> See(ContactMoved moved)
+    private Sighting End(ContactMoved moved)
     {
+        Moment? lit = moving?.LitAt;
+        moving = null;
         int face = pins.FaceOf(moved.Pin);
         if (face < 0)
         {
-            return [];
+            return Sighting.Nothing;
         }
 
         if (moved is { Closed: true, Wired: false })
         {
-            return [Made(face, certain: false, moved.Before, moved.After.Plus(NoticedLate))];
+            return Answered(Made(face, certain: false, moved.Before, moved.After.Plus(NoticedLate)), lit);
         }
 
         // A stretched bounce moves the stamp: the agent may take the contact's last closing for the first edge.
         bool doubtful = moved.LongestBounceUs >= DoubtfulBounceUs;
         Moment end = doubtful ? moved.After.Plus(TimeSpan.FromMicroseconds(2.0 * moved.LongestBounceUs)) : moved.After;
-        var made = new List<PressMade>(2);
-        if (moved.Closed)
+        Sighting seen = moved.Closed ? Answered(Made(face, certain: true, moved.Before, end), lit) : Sighting.Nothing;
+        if (moved.Closed && lit is null)
         {
-            made.Add(Made(face, certain: true, moved.Before, end));
-            waiting.Add(made[0]);
+            waiting.Add(seen.Made[0]);
         }
 
-        if (doubtful)
-        {
-            made.Add(Made(face, certain: false, moved.Before, end));
-        }
-
-        return made;
+        return doubtful ? seen with { Made = [.. seen.Made, Made(face, certain: false, moved.Before, end)] } : seen;
     }
 
-    /// <summary>The press that this level thanked, or null.</summary>
-    public PressLit? See(LevelWritten level)
+    private Sighting Look(LevelWritten level)
     {
         bool rises = level.High ? high.Add(level.Pin) : high.Remove(level.Pin) && false;
         int face = pins.LampOf(level.Pin);
         if (!rises || (face < 0 && level.Pin != pins.Refused))
         {
-            return null;
+            return Sighting.Nothing;
         }
 
         int oldest = waiting.FindIndex(press => face < 0 || press.Face == face);
-        PressMade? answered = oldest < 0 ? null : waiting[oldest];
-        if (answered is null)
+        if (oldest >= 0)
         {
-            LightsWithoutPress++;
-            return null;
+            PressMade answered = waiting[oldest];
+            waiting.RemoveAt(oldest);
+            Refused += face < 0 ? 1 : 0;
+            return face < 0 ? Sighting.Nothing : new Sighting([], new PressLit(answered, level.At));
         }
 
-        waiting.RemoveAt(oldest);
-        Refused += face < 0 ? 1 : 0;
-        return face < 0 ? null : new PressLit(answered, level.At);
+        if (face >= 0 && moving is { Contact: { Closed: true } contact, LitAt: null } && pins.FaceOf(contact.Pin) == face)
+        {
+            moving = (contact, level.At);
+        }
+        else
+        {
+            LightsWithoutPress++;
+        }
+
+        return Sighting.Nothing;
     }
+
+    private static Sighting Answered(PressMade press, Moment? lit) => new([press], lit is { } at ? new PressLit(press, at) : null);
 
     private PressMade Made(int face, bool certain, Moment before, Moment after) => new(++count, device, face, certain, before, after);
 }

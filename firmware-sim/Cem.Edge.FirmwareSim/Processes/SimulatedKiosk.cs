@@ -148,34 +148,42 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
 
     private void AgentConnected(bool connected)
     {
-        if (connected)
+        lock (seeing)
         {
-            lock (seeing)
+            if (connected)
             {
                 witness.AgentStarted();
+            }
+            else
+            {
+                Note(witness.AgentGone(Moment.Now(time)));
             }
         }
     }
 
     private void Hear(BenchReport report)
     {
+        if (report is PinConfigured { Input: true } pin && Pins.FaceOf(pin.Pin) == Pins.Faces.Count - 1)
+        {
+            wired.TrySetResult();
+        }
+        else if (report is LevelWritten { High: true } lamp && lamp.Pin == Pins.Listening)
+        {
+            listening?.TrySetResult();
+        }
+
         lock (seeing)
         {
-            switch (report)
-            {
-                case PinConfigured { Input: true } pin when Pins.FaceOf(pin.Pin) == Pins.Faces.Count - 1:
-                    wired.TrySetResult();
-                    break;
-                case ContactMoved moved:
-                    lights.Made(witness.See(moved));
-                    break;
-                case LevelWritten { High: true } lamp when lamp.Pin == Pins.Listening:
-                    listening?.TrySetResult();
-                    break;
-                case LevelWritten level when witness.See(level) is { } lit:
-                    lights.Lit(lit);
-                    break;
-            }
+            Note(witness.See(report));
+        }
+    }
+
+    private void Note(Sighting seen)
+    {
+        lights.Made(seen.Made);
+        if (seen.Lit is { } lit)
+        {
+            lights.Lit(lit);
         }
     }
 }

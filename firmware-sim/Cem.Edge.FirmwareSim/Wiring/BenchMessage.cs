@@ -31,6 +31,9 @@ internal abstract record BenchReport;
 /// <summary>The agent opened a pin, or changed its direction.</summary>
 internal sealed record PinConfigured(int Pin, bool Input) : BenchReport;
 
+/// <summary>A contact is about to move. Said first, for whatever the movement causes can be told before <see cref="ContactMoved"/>, or instead of it when the agent is killed.</summary>
+internal sealed record ContactMoves(int Pin, bool Closed, Moment At) : BenchReport;
+
 /// <summary>
 /// A contact has moved. The agent was called for the first edge between <paramref name="Before"/> and <paramref name="After"/>, so its own
 /// stamp of the press lies between them. <paramref name="LongestBounceUs"/> is what was measured, not what was asked: a busy machine stretches it.

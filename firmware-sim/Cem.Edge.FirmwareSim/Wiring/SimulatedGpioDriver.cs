@@ -121,6 +121,7 @@ internal sealed class SimulatedGpioDriver : GpioDriver
     {
         while (link.NextOrder() is MoveContact move)
         {
+            link.Report(new ContactMoves(move.Pin, move.Closed, Moment.Now(time)));
             link.Report(player.Play(move));
         }
 

@@ -80,7 +80,7 @@ public sealed class KioskWitnessTests
     [Fact]
     public void The_talk_button_and_its_lamp_are_no_press_and_no_thanks()
     {
-        Assert.Empty(witness.See(Moved(Pins.Talk)));
+        Assert.Empty(witness.See(Moved(Pins.Talk)).Made);
         Assert.Null(Level(Pins.Listening, high: true));
         Assert.Equal(0, witness.LightsWithoutPress);
     }
@@ -89,7 +89,7 @@ public sealed class KioskWitnessTests
     public void A_stretched_bounce_makes_a_doubtful_press_that_no_blink_waits_for()
     {
         PressMade certain = Press(1)[0];
-        IReadOnlyList<PressMade> release = witness.See(Moved(Pins.Faces[1]) with { Closed = false, LongestBounceUs = 6_000 });
+        IReadOnlyList<PressMade> release = witness.See(Moved(Pins.Faces[1]) with { Closed = false, LongestBounceUs = 6_000 }).Made;
 
         Assert.False(Assert.Single(release).Certain);
         Assert.Equal(certain, Blink(1)?.Press);
@@ -99,7 +99,7 @@ public sealed class KioskWitnessTests
     [Fact]
     public void A_button_that_goes_down_before_a_starting_agent_listens_is_doubtful_and_shifts_no_light()
     {
-        PressMade early = Assert.Single(witness.See(Moved(Pins.Faces[2]) with { Wired = false }));
+        PressMade early = Assert.Single(witness.See(Moved(Pins.Faces[2]) with { Wired = false }).Made);
         PressMade next = Press(0)[0];
 
         Assert.False(early.Certain);
@@ -107,7 +107,70 @@ public sealed class KioskWitnessTests
         Assert.Equal(next, Blink(0)?.Press);
     }
 
-    private IReadOnlyList<PressMade> Press(int face) => witness.See(Moved(Pins.Faces[face]));
+    [Fact]
+    public void A_light_that_is_told_before_its_contact_rests_belongs_to_that_press_and_shifts_no_later_one()
+    {
+        Moves(face: 1);
+        Assert.Null(Blink(1));
+        Sighting first = witness.See(Moved(Pins.Faces[1]));
+        PressMade second = Press(1)[0];
+
+        Assert.Equal(Assert.Single(first.Made), first.Lit?.Press);
+        Assert.Equal(second, Blink(1)?.Press);
+        Assert.Equal(0, witness.LightsWithoutPress);
+    }
+
+    [Fact]
+    public void A_light_while_a_second_press_is_just_made_belongs_to_the_first()
+    {
+        PressMade first = Press(1)[0];
+        Moves(face: 1);
+
+        Assert.Equal(first, Blink(1)?.Press);
+        Assert.Null(witness.See(Moved(Pins.Faces[1])).Lit);
+    }
+
+    [Fact]
+    public void A_light_of_another_face_does_not_belong_to_the_press_that_is_just_made()
+    {
+        Moves(face: 1);
+
+        Assert.Null(Blink(2));
+        Assert.Null(witness.See(Moved(Pins.Faces[1])).Lit);
+        Assert.Equal(1, witness.LightsWithoutPress);
+    }
+
+    [Fact]
+    public void A_press_whose_agent_is_killed_before_the_contact_rests_may_be_stored()
+    {
+        Moves(face: 3);
+        PressMade made = Assert.Single(witness.AgentGone(Tick()).Made);
+
+        Assert.Equal((3, false), (made.Face, made.Certain));
+    }
+
+    [Fact]
+    public void A_light_before_that_kill_is_owed_a_row()
+    {
+        Moves(face: 3);
+        Blink(3);
+        Sighting seen = witness.AgentGone(Tick());
+
+        Assert.Equal(Assert.Single(seen.Made), seen.Lit?.Press);
+    }
+
+    [Fact]
+    public void A_kill_while_no_finger_goes_down_makes_no_press()
+    {
+        Press(0);
+        Assert.Empty(witness.AgentGone(Tick()).Made);
+        Moves(face: 0, closed: false);
+        Assert.Empty(witness.AgentGone(Tick()).Made);
+    }
+
+    private IReadOnlyList<PressMade> Press(int face) => witness.See(Moved(Pins.Faces[face])).Made;
+
+    private void Moves(int face, bool closed = true) => witness.See(new ContactMoves(Pins.Faces[face], closed, Tick()));
 
     private PressLit? Blink(int face)
     {
@@ -116,7 +179,7 @@ public sealed class KioskWitnessTests
         return lit;
     }
 
-    private PressLit? Level(int pin, bool high) => witness.See(new LevelWritten(pin, high, Tick()));
+    private PressLit? Level(int pin, bool high) => witness.See(new LevelWritten(pin, high, Tick())).Lit;
 
     private ContactMoved Moved(int pin) => new(pin, Closed: true, Wired: true, Tick(), Tick(), LongestBounceUs: 300);
 
