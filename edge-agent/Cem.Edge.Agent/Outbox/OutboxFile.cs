@@ -41,6 +41,14 @@ internal static class OutboxFile
 
     public static SQLiteConnection OpenForReading(string folder) => Connect(PathIn(folder), 0);
 
+    /// <summary>The same tables where nothing lasts.</summary>
+    public static SQLiteConnection OpenInMemory()
+    {
+        SQLiteConnection connection = Connect(":memory:", SQLiteOpenFlags.Create);
+        connection.RunInTransaction(() => CreateTables(connection));
+        return connection;
+    }
+
     /// <summary>Writes the next start counter and the new epoch.</summary>
     public static string BeginEpoch(SQLiteConnection connection)
     {

@@ -19,6 +19,7 @@ internal sealed partial class OutboxWriter : BackgroundService
     private readonly OutboxSession _session;
     private readonly OutboxCondition _condition;
     private readonly GroupCommit _commit;
+    private readonly Action _rehearse;
     private readonly ILogger _log;
     private long _lastStored;
     private volatile bool _owesVacating = true;
@@ -29,6 +30,7 @@ internal sealed partial class OutboxWriter : BackgroundService
         _session = new OutboxSession(options.Folder, device.Address, clock, ledger);
         _condition = new OutboxCondition(options, _session, ledger, disk, health);
         _commit = new GroupCommit(_session, _condition, ledger);
+        _rehearse = () => Rehearsal.Run(device.Address, clock);
     }
 
     /// <summary>Raised on the writer's thread after each commit that stored something; handlers must not wait.</summary>
@@ -128,6 +130,7 @@ internal sealed partial class OutboxWriter : BackgroundService
 
     private void Loop(CancellationToken stop)
     {
+        _rehearse();
         Open();
         while (!stop.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using Cem.Edge.Agent;
 
 namespace Cem.Edge.FirmwareSim.Wiring;
 
@@ -15,18 +16,18 @@ internal sealed class SimulatedGpioDriver : GpioDriver
     private readonly BenchLink link;
     private readonly ContactPlayer player;
     private readonly TimeProvider time;
-    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SimulatedGpioDriver(string socketPath, TimeProvider time)
     {
         this.time = time;
         link = new BenchLink(socketPath);
         player = new ContactPlayer(time, MoveTo);
-        new Thread(PlayOrders) { IsBackground = true, Name = "simulated wires" }.Start();
+        // A contact does not wait for the processor.
+        Stopped = OwnThread.Run("simulated wires", ThreadRank.Urgent, PlayOrders);
     }
 
     /// <summary>Ends when the simulator asks for a stop, or is gone.</summary>
-    public Task Stopped => stopped.Task;
+    public Task Stopped { get; }
 
     protected override int PinCount => Pins;
 
@@ -124,8 +125,6 @@ internal sealed class SimulatedGpioDriver : GpioDriver
             link.Report(new ContactMoves(move.Pin, move.Closed, Moment.Now(time)));
             link.Report(player.Play(move));
         }
-
-        stopped.TrySetResult();
     }
 
     private void Configure(int pinNumber, PinMode mode, PinValue? level)
