@@ -18,6 +18,7 @@ internal sealed partial class ButtonsWorker(
 
     private void Run(CancellationToken stop)
     {
+        WarmUp.Compile("Buttons", "Feedback", "Lights", "Outbox");
         while (!stop.IsCancellationRequested)
         {
             try
