@@ -19,7 +19,7 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         using var client = new HubClient(hub.Web);
         await SeedAsync(client, stage, stop);
         await using var store = new SimulatedStore(hub, folder.Path, time);
-        await OpenKiosksAsync(store, stage, stop);
+        await OpenKiosksAsync(store, client, stage, stop);
         screen.Note(options.DataFolder is null ? "  data     in a temporary folder, removed at the end (keep it with --data DIR)" : $"  data     {folder.Path}");
         screen.Note($"Open {hub.Web} in a browser and watch. {(options.For is { } length ? $"Shoppers come for {length.TotalSeconds:0} s; Ctrl+C sends them home earlier." : "Ctrl+C sends the shoppers home.")}");
 
@@ -52,10 +52,11 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         screen.Note($"  history  {seeded.Stored:N0} answers of the last {HistorySeed.Weeks} weeks imported, labelled simulated ({time.GetElapsedTime(start).TotalSeconds:0.0} s)");
     }
 
-    private async Task OpenKiosksAsync(SimulatedStore store, DemoStage stage, CancellationToken stop)
+    private async Task OpenKiosksAsync(SimulatedStore store, HubClient client, DemoStage stage, CancellationToken stop)
     {
         long start = time.GetTimestamp();
         await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.Places[device], talks: true, stage.Scenario.Seed, stop)));
-        screen.Note($"  kiosks   {string.Join(", ", stage.Scenario.Devices)} ({time.GetElapsedTime(start).TotalSeconds:0.0} s)");
+        bool ready = await Opening.IsReadyAsync(client, stage.Scenario.Devices, time, stop);
+        screen.Note($"  kiosks   {string.Join(", ", stage.Scenario.Devices)} ({(ready ? "ready" : "not all ready yet: see the Devices page")} after {time.GetElapsedTime(start).TotalSeconds:0.0} s)");
     }
 }

@@ -1,0 +1,32 @@
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Devices;
+
+namespace Cem.Edge.Tools.Demo;
+
+/// <summary>The store opens when its kiosks report that they are ready to listen, as a store does that switches them on in the morning.</summary>
+internal static class Opening
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>False when some kiosk does not say so in time; it then opens with what it has.</summary>
+    public static async Task<bool> IsReadyAsync(HubClient client, IEnumerable<string> devices, TimeProvider time, CancellationToken stop)
+    {
+        long start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < Patience)
+        {
+            IReadOnlyList<DeviceRow> rows = await client.DevicesAsync(stop);
+            if (devices.All(device => rows.Any(row => row.Device == device && Listens(row))))
+            {
+                return true;
+            }
+
+            await Task.Delay(Again, time, stop);
+        }
+
+        return false;
+    }
+
+    private static bool Listens(DeviceRow row) => row.Document is { } document
+        && document.Parts.Any(part => part is { Name: "transcription", Status: PartStatus.Ok });
+}
