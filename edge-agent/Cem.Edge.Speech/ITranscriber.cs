@@ -1,6 +1,6 @@
 namespace Cem.Edge.Speech;
 
-/// <summary>Speech in, text out. One instance serves a whole program; calls may come from several threads and are served one after the other.</summary>
+/// <summary>Speech in, text out. One instance serves a whole program; calls may come from several threads; their phrases are decoded one after the other.</summary>
 public interface ITranscriber : IDisposable
 {
     /// <summary>Id of the model, for example <c>whisper-base-int8</c>.</summary>
@@ -13,4 +13,10 @@ public interface ITranscriber : IDisposable
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two decoding steps.</exception>
     Transcription Transcribe(ReadOnlyMemory<float> samples, TranscribeOptions options, CancellationToken cancel);
+
+    /// <summary>
+    /// Begins a recording that arrives piece by piece, one channel of it. Fed with the whole recording it says what <see cref="Transcribe"/> says; that is the
+    /// same thing fed once. Several may be open at once (both channels of a call, a remark in between).
+    /// </summary>
+    IPhraseStream Begin(TranscribeOptions options);
 }

@@ -15,6 +15,17 @@ public sealed record Transcription
     /// <summary>Why there is no text at all, for example <c>no speech</c> or <c>too quiet</c>; null when some phrase has text.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Gathers what a stream returned: all phrases of <see cref="IPhraseStream.Feed"/> and <see cref="IPhraseStream.End"/> in order of time.</summary>
+    /// <param name="phrases">In order of time.</param>
+    /// <param name="audio">Length of the recording.</param>
+    /// <param name="elapsed">Time it took.</param>
+    public static Transcription Of(IReadOnlyList<Phrase> phrases, TimeSpan audio, TimeSpan elapsed)
+    {
+        ArgumentNullException.ThrowIfNull(phrases);
+        var reason = phrases.Count == 0 ? "no speech" : phrases.All(phrase => phrase.Text.Length == 0) ? phrases[0].Reason : null;
+        return new() { Phrases = phrases, Audio = audio, Elapsed = elapsed, Reason = reason };
+    }
+
     /// <summary>Text of all phrases that have one, joined by a space (Chinese: by nothing).</summary>
     public string Text => string.Join(Phrases.Any(phrase => phrase.Language == "zh") ? "" : " ", Phrases.Select(phrase => phrase.Text).Where(text => text.Length > 0));
 }

@@ -1,113 +1,121 @@
 namespace Cem.Edge.Speech.Vad;
 
-/// <summary>Turns speech probabilities into phrases. Pure.</summary>
-internal static class PhraseFinder
+/// <summary>
+/// Turns speech probabilities into phrases while they arrive; what it says does not depend on how they were portioned. Pure.
+/// Three stages: speech (<see cref="OpenSpeech"/>), speech joined over short pauses, and a phrase that waits to see how far its padding may reach.
+/// </summary>
+internal sealed class PhraseFinder(PhraseRules rules)
 {
-    private const int SamplesPerSecond = 16_000;
+    private readonly int longest = PhraseRules.Frames(rules.Longest - (2 * rules.Padding));
+    private readonly int shortest = PhraseRules.Frames(rules.ShortestSpeech);
+    private readonly int joinPause = PhraseRules.Frames(rules.JoinPause);
+    private readonly long padding = PhraseRules.Samples(rules.Padding);
+    private readonly OpenSpeech open = new(rules);
+    private readonly Queue<SpeechSpan> found = new();
+    private bool openIsRest;
+    private SpeechRun? joined;
+    private (SpeechRun Run, long Start)? waiting;
+    private int? lastEnd;
 
-    /// <summary>Frames First .. End - 1, of which Speech frames are speech with Sum as the sum of their probabilities.</summary>
-    private readonly record struct Run(int First, int End, int Speech, double Sum);
+    /// <summary>The first sample that a later phrase may still want; everything before it can be forgotten once all found phrases are taken.</summary>
+    public long Needed => waiting?.Start ?? Start(NextFirst);
 
-    /// <summary>Phrases in order of time, none longer than the rule's longest, none touching another.</summary>
-    /// <param name="probabilities">One for each 32 ms.</param>
-    /// <param name="samples">Length of the recording at 16,000 Hz.</param>
-    /// <param name="rules">What counts as a phrase.</param>
-    public static IReadOnlyList<SpeechSpan> Find(ReadOnlySpan<float> probabilities, int samples, PhraseRules rules)
+    /// <summary>First frame of what is under way, or of whatever may come.</summary>
+    private int NextFirst => joined?.First ?? OpenFirst;
+
+    private int OpenFirst => open.Running ? open.First : open.Frames;
+
+    /// <summary>All phrases of a recording of <paramref name="samples"/> samples, in order of time, none longer than the rule's longest, none touching another.</summary>
+    public static IReadOnlyList<SpeechSpan> Find(ReadOnlySpan<float> probabilities, long samples, PhraseRules rules)
     {
-        var pieces = new List<Run>();
-        foreach (var phrase in Join(Speech(probabilities, rules), rules))
-            Split(probabilities, phrase, Frames(rules.Longest - (2 * rules.Padding)), pieces);
-        return Pad(pieces, samples, Samples(rules.Padding));
+        var finder = new PhraseFinder(rules);
+        foreach (var probability in probabilities)
+            finder.Add(probability);
+        finder.End(samples);
+        return [.. finder.found];
     }
 
-    private static List<Run> Speech(ReadOnlySpan<float> probabilities, PhraseRules rules)
+    public bool TryTake(out SpeechSpan span) => found.TryDequeue(out span);
+
+    /// <summary>Takes the probability of the next 32 ms.</summary>
+    public void Add(float probability)
     {
-        var silence = Frames(rules.ShortestSilence);
-        var found = new List<Run>();
-        int first = -1, lastSpeech = -1;
-        for (var i = 0; i <= probabilities.Length; i++)
+        if (open.Add(probability) is { } run)
+            Ended(run);
+        if (joined is { } before && CanGrowNoMore(before))
+            CloseJoined();
+        if (open.Length > longest)
         {
-            var probability = i < probabilities.Length ? probabilities[i] : 0;
-            if (first < 0)
-            {
-                if (probability >= rules.Threshold)
-                    first = lastSpeech = i;
-            }
-            else if (probability >= rules.Release)
-            {
-                lastSpeech = i;
-            }
-            else if (i == probabilities.Length || i - lastSpeech >= silence)
-            {
-                found.Add(Measured(probabilities, first, lastSpeech + 1));
-                first = -1;
-            }
+            Keep(open.Cut(longest));
+            openIsRest = true;
         }
 
-        return found;
+        if (waiting is { } done)
+            ReleaseWhenDecided(done.Run);
     }
 
-    /// <summary>Joins before it judges the length, so that the short first word of a sentence is not thrown away.</summary>
-    private static IEnumerable<Run> Join(List<Run> speech, PhraseRules rules)
+    /// <summary>The recording ends after <paramref name="samples"/> samples.</summary>
+    public void End(long samples)
     {
-        var joined = new List<Run>();
-        foreach (var run in speech)
-        {
-            if (joined.Count > 0 && run.First - joined[^1].End <= Frames(rules.JoinPause) && run.End - joined[^1].First <= Frames(rules.Longest - (2 * rules.Padding)))
-                joined[^1] = new Run(joined[^1].First, run.End, joined[^1].Speech + run.Speech, joined[^1].Sum + run.Sum);
-            else
-                joined.Add(run);
-        }
-
-        return joined.Where(phrase => phrase.Speech >= Frames(rules.ShortestSpeech));
+        if (open.Close() is { } run)
+            Ended(run);
+        CloseJoined();
+        if (waiting is not null)
+            Release(samples);
     }
 
-    private static Run Measured(ReadOnlySpan<float> probabilities, int first, int end)
+    private void Ended(SpeechRun run)
     {
-        var sum = 0.0;
-        foreach (var probability in probabilities[first..end])
-            sum += probability;
-        return new Run(first, end, end - first, sum);
+        if (openIsRest)
+            Keep(run);
+        else
+            joined = joined?.Join(run) ?? run;
+        openIsRest = false;
     }
 
-    /// <summary>Cuts in the second half of what fits, at the frame least likely to be speech, so that no piece is a crumb.</summary>
-    private static void Split(ReadOnlySpan<float> probabilities, Run phrase, int longest, List<Run> pieces)
+    private bool CanGrowNoMore(SpeechRun before) =>
+        OpenFirst - before.End > joinPause || (open.Running && open.End - before.First > longest);
+
+    /// <summary>Judges the length only after joining, so that the short first word of a sentence is not thrown away.</summary>
+    private void CloseJoined()
     {
-        while (phrase.End - phrase.First > longest)
-        {
-            var cut = phrase.First + (longest / 2);
-            for (var i = cut; i < phrase.First + longest; i++)
-            {
-                if (probabilities[i] < probabilities[cut])
-                    cut = i;
-            }
-
-            pieces.Add(Measured(probabilities, phrase.First, cut));
-            phrase = Measured(probabilities, cut, phrase.End);
-        }
-
-        pieces.Add(phrase);
+        if (joined is { } phrase && phrase.Speech >= shortest)
+            Keep(phrase);
+        joined = null;
     }
 
-    private static List<SpeechSpan> Pad(List<Run> pieces, int samples, int padding)
+    private void Keep(SpeechRun phrase)
     {
-        var spans = new List<SpeechSpan>(pieces.Count);
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            var (first, end, speech, sum) = pieces[i];
-            var before = i == 0 ? 0 : Middle(pieces[i - 1].End, first);
-            var after = i == pieces.Count - 1 ? samples : Middle(end, pieces[i + 1].First);
-            var start = Math.Max(before, (first * VoiceDetector.FrameSamples) - padding);
-            var stop = Math.Min(after, Math.Min(samples, (end * VoiceDetector.FrameSamples) + padding));
-            spans.Add(new SpeechSpan(start, stop, sum / speech));
-        }
-
-        return spans;
+        if (waiting is { } before)
+            Release(Middle(before.Run.End, phrase.First));
+        waiting = (phrase, Start(phrase.First));
+        lastEnd = phrase.End;
     }
 
-    private static int Middle(int end, int first) => (end + first) * VoiceDetector.FrameSamples / 2;
+    /// <summary>The padding is decided once the neighbour is sure to stay, or can only begin beyond its reach.</summary>
+    private void ReleaseWhenDecided(SpeechRun phrase)
+    {
+        var bound = Middle(phrase.End, NextFirst);
+        if (NextIsSure() || bound >= PaddedEnd(phrase))
+            Release(bound);
+    }
 
-    private static int Samples(TimeSpan time) => (int)(time.TotalSeconds * SamplesPerSecond);
+    private bool NextIsSure() => joined is { } next ? next.Speech >= shortest : open.Running && (openIsRest || open.Length >= shortest);
 
-    private static int Frames(TimeSpan time) => Math.Max(1, (int)Math.Round(time.TotalSeconds * SamplesPerSecond / VoiceDetector.FrameSamples));
+    private void Release(long bound)
+    {
+        if (waiting is not { } done)
+            return;
+        var (phrase, start) = done;
+        found.Enqueue(new SpeechSpan(start, Math.Min(bound, PaddedEnd(phrase)), phrase.Sum / phrase.Speech));
+        waiting = null;
+    }
+
+    private long Start(int first) => Math.Max(lastEnd is { } end ? Middle(end, first) : 0, Sample(first) - padding);
+
+    private long PaddedEnd(SpeechRun phrase) => Sample(phrase.End) + padding;
+
+    private static long Middle(int end, int first) => (Sample(end) + Sample(first)) / 2;
+
+    private static long Sample(int frame) => (long)frame * VoiceDetector.FrameSamples;
 }

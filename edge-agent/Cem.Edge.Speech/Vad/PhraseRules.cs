@@ -23,4 +23,8 @@ internal sealed record PhraseRules
 
     /// <summary>A phrase that is longer is cut at the frame least likely to be speech: the window of Whisper.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);
+
+    internal static int Frames(TimeSpan time) => Math.Max(1, (int)Math.Round(time.TotalSeconds * AudioRate.SpeechHz / VoiceDetector.FrameSamples));
+
+    internal static long Samples(TimeSpan time) => (long)(time.TotalSeconds * AudioRate.SpeechHz);
 }

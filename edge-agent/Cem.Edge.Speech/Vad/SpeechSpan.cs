@@ -4,7 +4,7 @@ namespace Cem.Edge.Speech.Vad;
 /// <param name="Start">First sample, 16,000 Hz.</param>
 /// <param name="End">One after the last sample.</param>
 /// <param name="Mean">Mean speech probability of its frames, padding left out, 0 to 1.</param>
-internal readonly record struct SpeechSpan(int Start, int End, double Mean)
+internal readonly record struct SpeechSpan(long Start, long End, double Mean)
 {
-    public int Length => End - Start;
+    public long Length => End - Start;
 }

@@ -5,6 +5,8 @@ internal sealed class StepGate(TimeProvider time, TimeSpan? budget, Cancellation
 {
     private readonly long start = time.GetTimestamp();
 
+    public CancellationToken Cancel => cancel;
+
     /// <summary>Null: no limit.</summary>
     public TimeSpan? Left => budget - time.GetElapsedTime(start);
 

@@ -1,0 +1,89 @@
+using Cem.Edge.Speech.Vad;
+using Cem.Edge.Speech.Whisper;
+
+namespace Cem.Edge.Speech.Streaming;
+
+/// <summary>Listens frame by frame, finds phrases and has each one read as soon as it has ended.</summary>
+internal sealed class PhraseStream(VoiceStream voice, PhraseFinder finder, PhraseReader reader, TranscribeOptions options, TimeProvider time) : IPhraseStream
+{
+    /// <summary>Taken in at once, so that an hour fed at once is not copied at once.</summary>
+    private const int Portion = AudioRate.SpeechHz;
+    private readonly SampleHistory history = new();
+    private bool open = true;
+    private long heard;
+    private string? language;
+
+    public TimeSpan Audio => PhraseReader.Time(history.End);
+
+    public TimeSpan Elapsed { get; private set; }
+
+    public IReadOnlyList<Phrase> Feed(ReadOnlySpan<float> samples, CancellationToken cancel)
+    {
+        var work = Begin(cancel);
+        while (!samples.IsEmpty)
+        {
+            var portion = Math.Min(Portion, samples.Length);
+            history.Append(samples[..portion]);
+            samples = samples[portion..];
+            while (heard + VoiceDetector.FrameSamples <= history.End)
+                Listen(heard + VoiceDetector.FrameSamples, cancel);
+            Read(work);
+        }
+
+        open = true;
+        return Finish(work);
+    }
+
+    public IReadOnlyList<Phrase> End(CancellationToken cancel)
+    {
+        var work = Begin(cancel);
+        if (heard < history.End)
+            Listen(history.End, cancel);
+        finder.End(history.End);
+        Read(work);
+        return Finish(work);
+    }
+
+    public void Dispose()
+    {
+        open = false;
+        voice.Dispose();
+    }
+
+    /// <summary>One call: closed until it succeeds, so that neither a second thread nor the aftermath of an exception goes on with half a state.</summary>
+    private Work Begin(CancellationToken cancel)
+    {
+        if (!open)
+            throw new InvalidOperationException("The stream has ended, failed or is in use; begin another.");
+        open = false;
+        return new Work(time.GetTimestamp(), new StepGate(time, options.Budget - Elapsed, cancel), []);
+    }
+
+    private void Listen(long end, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        finder.Add(voice.Hear(history.Slice(heard, end)));
+        heard = end;
+    }
+
+    private void Read(Work work)
+    {
+        while (finder.TryTake(out var span))
+        {
+            var phrase = reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate);
+            if (phrase.Status == PhraseStatus.Good)
+                language = phrase.Language;
+            work.Phrases.Add(phrase);
+        }
+
+        history.Forget(Math.Min(finder.Needed, heard));
+    }
+
+    private List<Phrase> Finish(Work work)
+    {
+        Elapsed += time.GetElapsedTime(work.Start);
+        return work.Phrases;
+    }
+
+    private sealed record Work(long Start, StepGate Gate, List<Phrase> Phrases);
+}

@@ -1,0 +1,60 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Cem.Edge.Speech.Vad;
+
+/// <summary>
+/// The detector on its way through one recording. Each run takes 576 samples: the last 64 of the previous frame (zeros at first), then 512 new ones.
+/// With bare 512 the model hears no speech at all and raises no error (SPEECH.md 3). Not thread-safe: it keeps its tensors.
+/// </summary>
+internal sealed class VoiceStream : IDisposable
+{
+    private const int ContextSamples = 64;
+    private const int StateLength = 2 * 128;
+    private static readonly string[] InputNames = ["input", "state", "sr"];
+    private static readonly string[] OutputNames = ["output", "stateN"];
+
+    private readonly InferenceSession session;
+    private readonly RunOptions run = new();
+    private readonly float[] frame = new float[ContextSamples + VoiceDetector.FrameSamples];
+    private readonly float[] state = new float[StateLength];
+    private readonly float[] nextState = new float[StateLength];
+    private readonly float[] probability = new float[1];
+    private readonly OrtValue[] inputs;
+    private readonly OrtValue[] outputs;
+
+    public VoiceStream(InferenceSession session)
+    {
+        this.session = session;
+        inputs =
+        [
+            OrtValue.CreateTensorValueFromMemory(frame, [1, frame.Length]),
+            OrtValue.CreateTensorValueFromMemory(state, [2, 1, 128]),
+            OrtValue.CreateTensorValueFromMemory(new long[] { AudioRate.SpeechHz }, []),
+        ];
+        outputs =
+        [
+            OrtValue.CreateTensorValueFromMemory(probability, [1, 1]),
+            OrtValue.CreateTensorValueFromMemory(nextState, [2, 1, 128]),
+        ];
+    }
+
+    /// <summary>Speech probability, 0 to 1, of the next 512 samples (mono, 16,000 Hz); fewer, at the end of a recording, are filled up with zeros.</summary>
+    public float Hear(ReadOnlySpan<float> samples)
+    {
+        var fresh = frame.AsSpan(ContextSamples);
+        samples.CopyTo(fresh);
+        fresh[samples.Length..].Clear();
+
+        session.Run(run, InputNames, inputs, OutputNames, outputs);
+        nextState.CopyTo(state, 0);
+        frame.AsSpan(VoiceDetector.FrameSamples).CopyTo(frame);
+        return probability[0];
+    }
+
+    public void Dispose()
+    {
+        foreach (var value in inputs.Concat(outputs))
+            value.Dispose();
+        run.Dispose();
+    }
+}
