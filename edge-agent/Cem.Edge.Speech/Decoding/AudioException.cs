@@ -20,4 +20,7 @@ public sealed class AudioException : Exception
 
     /// <summary>What a person can do about it.</summary>
     public string Remedy { get; }
+
+    internal static AudioException Unreadable(string file, Exception problem) =>
+        new(file, $"cannot be read ({problem.Message.TrimEnd('.')})", "Check that it is a file, its rights and the disk.", problem);
 }

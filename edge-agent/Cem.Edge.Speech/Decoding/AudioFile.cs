@@ -1,49 +1,149 @@
 namespace Cem.Edge.Speech.Decoding;
 
 /// <summary>
-/// Reads recordings from disk: WAV with PCM of 8, 16, 24 or 32 bit, 32-bit float, A-law or u-law; headerless 16-bit PCM; anything else through a
+/// Reads recordings from disk: WAV with PCM of 8, 16, 24 or 32 bit, float of 32 or 64 bit, A-law or u-law; headerless 16-bit PCM; anything else through a
 /// child <c>ffmpeg</c> where that is installed.
 /// </summary>
 public static class AudioFile
 {
-    /// <summary>Reads the file <paramref name="path"/>, judged by its content, not by its name.</summary>
-    /// <exception cref="AudioException">Missing, unreadable, empty, no sound, or of a kind this engine does not read.</exception>
-    public static AudioClip Read(string path)
+    private static readonly TimeSpan LongestInMemory = TimeSpan.FromHours(3);
+
+    /// <summary>Opens the file <paramref name="path"/>, judged by its content, not by its name, as a stream of blocks.</summary>
+    /// <exception cref="AudioException">Missing, unreadable, empty, or of a kind that cannot be read here; the message ends with what to do.</exception>
+    public static AudioStream Open(string path) => Open(path, FfmpegOptions.Usual, TimeProvider.System);
+
+    /// <summary>Opens a WAV that arrives in <paramref name="stream"/>, which need not seek and is disposed with the result; <paramref name="name"/> stands in errors.</summary>
+    /// <exception cref="AudioException">As for a file.</exception>
+    public static AudioStream Open(Stream stream, string name)
     {
-        using var stream = Open(path);
-        if (!stream.CanSeek)
-            return Read(stream, path);
-        var riff = WavHeader.Begins(stream);
-        stream.Position = 0;
-        return riff || stream.Length == 0 ? Read(stream, path) : FfmpegProcess.Read(path);
+        ArgumentNullException.ThrowIfNull(stream);
+        var format = Header(stream, name);
+        format.Check(name);
+        return new AudioStream(stream, new SampleReader(stream, format, name));
     }
 
-    /// <summary>Reads a WAV from <paramref name="stream"/>; <paramref name="name"/> stands in errors.</summary>
+    /// <summary>Opens headerless signed 16-bit little-endian samples, interleaved if there are several channels.</summary>
+    /// <exception cref="AudioException">Missing, unreadable, a rate outside 4,000 to 384,000 Hz, or not 1 to 8 channels.</exception>
+    public static AudioStream OpenRaw(string path, int sampleRateHz, int channels = 1)
+    {
+        var format = new WavFormat(SampleEncoding.Pcm16, channels, sampleRateHz, DeclaredBytes: null);
+        format.Check(path);
+        var stream = OpenRead(path);
+        return new AudioStream(stream, new SampleReader(stream, format, path));
+    }
+
+    /// <summary>Reads the file <paramref name="path"/> whole, judged by its content, not by its name.</summary>
+    /// <exception cref="AudioException">Missing, unreadable, empty, no sound, longer than 3 hours, or of a kind this engine does not read.</exception>
+    public static AudioClip Read(string path)
+    {
+        using var audio = Open(path);
+        return Whole(audio, path);
+    }
+
+    /// <summary>Reads a WAV from <paramref name="stream"/> whole; <paramref name="name"/> stands in errors.</summary>
     /// <exception cref="AudioException">As for a file.</exception>
     public static AudioClip Read(Stream stream, string name)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        try
-        {
-            return SampleReader.Read(stream, WavHeader.Read(stream, name), name);
-        }
-        catch (IOException problem)
-        {
-            throw Unreadable(name, problem);
-        }
+        using var audio = Open(stream, name);
+        return Whole(audio, name);
     }
 
-    /// <summary>Reads headerless signed 16-bit little-endian mono samples.</summary>
+    /// <summary>Reads headerless signed 16-bit little-endian mono samples whole.</summary>
     /// <exception cref="AudioException">Missing, unreadable, empty, or a rate outside 4,000 to 384,000 Hz.</exception>
     public static AudioClip ReadRaw(string path, int sampleRateHz)
     {
-        using var stream = Open(path);
-        var format = new WavFormat(SampleEncoding.Pcm16, 1, sampleRateHz, DeclaredBytes: null);
-        format.Check(path);
-        return SampleReader.Read(stream, format, path);
+        using var audio = OpenRaw(path, sampleRateHz);
+        return Whole(audio, path);
     }
 
-    private static FileStream Open(string path)
+    internal static AudioStream Open(string path, FfmpegOptions ffmpeg, TimeProvider time)
+    {
+        var stream = OpenRead(path);
+        try
+        {
+            if (Native(stream, path) is not { } format)
+            {
+                stream.Dispose();
+                return OpenOther(path, ffmpeg, time);
+            }
+
+            format.Check(path);
+            return new AudioStream(stream, new SampleReader(stream, format, path));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The format of a WAV that is read here; null: ffmpeg may know it.</summary>
+    private static WavFormat? Native(FileStream stream, string path)
+    {
+        if (stream.CanSeek)
+        {
+            var riff = Guarded(() => WavHeader.Begins(stream), path);
+            stream.Position = 0;
+            if (!riff && stream.Length > 0)
+                return null;
+        }
+
+        var format = Header(stream, path);
+        return format.Encoding == SampleEncoding.Other ? null : format;
+    }
+
+    private static AudioStream OpenOther(string path, FfmpegOptions ffmpeg, TimeProvider time)
+    {
+        var child = FfmpegStream.Start(path, ffmpeg, time);
+        try
+        {
+            // It cannot know the length beforehand; only its end tells whether it succeeded.
+            var format = Header(child, path) with { DeclaredBytes = null };
+            format.Check(path);
+            return new AudioStream(child, new SampleReader(child, format, path));
+        }
+        catch (AudioException problem)
+        {
+            child.Stop();
+            var reason = child.Complaint;
+            child.Dispose();
+            if (reason is null)
+                throw;
+            throw new AudioException(path, $"the file is no WAV that is read here, and ffmpeg cannot read it either ({reason})", "Export the recording again.", problem);
+        }
+    }
+
+    private static WavFormat Header(Stream stream, string name) => Guarded(() => WavHeader.Read(stream, name), name);
+
+    private static T Guarded<T>(Func<T> read, string name)
+    {
+        try
+        {
+            return read();
+        }
+        catch (IOException problem)
+        {
+            throw AudioException.Unreadable(name, problem);
+        }
+    }
+
+    private static AudioClip Whole(AudioStream audio, string name)
+    {
+        var block = Enumerable.Range(0, audio.Channels).Select(_ => new float[SampleReader.BlockFrames]).ToArray();
+        var channels = block.Select(_ => new SampleBuffer()).ToArray();
+        while (audio.ReadBlock(block, CancellationToken.None) is var frames and > 0)
+        {
+            if (audio.Quality.Decoded > LongestInMemory)
+                throw new AudioException(name, $"the recording is longer than {LongestInMemory.TotalHours:0} hours", "Cut it into shorter files.");
+            for (var channel = 0; channel < channels.Length; channel++)
+                channels[channel].Add(block[channel].AsSpan(0, frames));
+        }
+
+        var quality = audio.Quality;
+        return new AudioClip(audio.SampleRateHz, [.. channels.Select(channel => channel.ToArray())], quality.Shortage, quality.Notes);
+    }
+
+    private static FileStream OpenRead(string path)
     {
         try
         {
@@ -55,10 +155,7 @@ public static class AudioFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(path, problem);
+            throw AudioException.Unreadable(path, problem);
         }
     }
-
-    private static AudioException Unreadable(string name, Exception problem) =>
-        new(name, $"cannot be read ({problem.Message.TrimEnd('.')})", "Check that it is a file, its rights and the disk.", problem);
 }

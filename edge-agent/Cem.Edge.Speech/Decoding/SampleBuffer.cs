@@ -1,16 +1,17 @@
 namespace Cem.Edge.Speech.Decoding;
 
-/// <summary>Samples of one channel. Sized for what the header promises, so that an honest file is stored once and never copied.</summary>
-internal sealed class SampleBuffer(int expected)
+/// <summary>Samples of one channel, growing as they come: a header that promises a long recording allocates nothing.</summary>
+internal sealed class SampleBuffer
 {
-    private float[] samples = new float[Math.Max(expected, 16)];
+    private float[] samples = [];
     private int count;
 
-    public void Add(float sample)
+    public void Add(ReadOnlySpan<float> fresh)
     {
-        if (count == samples.Length)
-            Array.Resize(ref samples, 2 * samples.Length);
-        samples[count++] = sample;
+        if (count + fresh.Length > samples.Length)
+            Array.Resize(ref samples, Math.Max(2 * samples.Length, count + fresh.Length));
+        fresh.CopyTo(samples.AsSpan(count));
+        count += fresh.Length;
     }
 
     public float[] ToArray() => count == samples.Length ? samples : samples[..count];

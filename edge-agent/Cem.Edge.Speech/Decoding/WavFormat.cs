@@ -8,8 +8,12 @@ internal enum SampleEncoding
     Pcm24,
     Pcm32,
     Float32,
+    Float64,
     ALaw,
     MuLaw,
+
+    /// <summary>One that only ffmpeg reads, for example GSM or ADPCM.</summary>
+    Other,
 }
 
 /// <summary>The sound of a WAV file.</summary>
@@ -22,22 +26,42 @@ internal sealed record WavFormat(SampleEncoding Encoding, int Channels, int Samp
     private const int MostChannels = 8;
     private const int LowestRateHz = 4_000;
     private const int HighestRateHz = 384_000;
+    private const string Reexport = "Export the recording again as WAV (PCM 16 bit).";
+
+    /// <summary>What the header calls the encoding, for messages.</summary>
+    public string EncodingName { get; init; } = "";
 
     public int BytesPerSample => Encoding switch
     {
         SampleEncoding.Pcm16 => 2,
         SampleEncoding.Pcm24 => 3,
         SampleEncoding.Pcm32 or SampleEncoding.Float32 => 4,
+        SampleEncoding.Float64 => 8,
         _ => 1,
     };
 
     public int BytesPerFrame => BytesPerSample * Channels;
 
-    public TimeSpan Duration(long bytes) => TimeSpan.FromSeconds((double)(bytes / BytesPerFrame) / SampleRateHz);
+    /// <summary>The loudest value the encoding can hold (above zero): a sample there is taken for clipped.</summary>
+    public float FullScale => Encoding switch
+    {
+        SampleEncoding.Pcm8 => 127 / 128f,
+        SampleEncoding.Pcm16 => 32_767 / 32_768f,
+        SampleEncoding.Pcm24 => 8_388_607 / 8_388_608f,
+        SampleEncoding.ALaw => 32_256 / 32_768f,
+        SampleEncoding.MuLaw => 32_124 / 32_768f,
+        _ => 1,
+    };
 
-    /// <exception cref="AudioException">More channels than a call has, or a rate that no recorder uses.</exception>
+    public TimeSpan? Declared => DeclaredBytes is { } bytes ? Duration(bytes / BytesPerFrame) : null;
+
+    public TimeSpan Duration(long frames) => TimeSpan.FromSeconds((double)frames / SampleRateHz);
+
+    /// <exception cref="AudioException">An encoding that is not read here, more channels than a call has, or a rate that no recorder uses.</exception>
     public void Check(string name)
     {
+        if (Encoding == SampleEncoding.Other)
+            throw new AudioException(name, $"the encoding is not supported ({EncodingName})", Reexport);
         if (Channels is < 1 or > MostChannels)
             throw new AudioException(name, $"the file has {Channels} channels; 1 to {MostChannels} can be read", "Export it with one channel for each speaker.");
         if (SampleRateHz is < LowestRateHz or > HighestRateHz)

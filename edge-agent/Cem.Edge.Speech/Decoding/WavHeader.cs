@@ -6,7 +6,10 @@ namespace Cem.Edge.Speech.Decoding;
 internal static class WavHeader
 {
     private const uint Unknown = 0xFFFFFFFF;
+    private const int FormatBytes = 16;
     private const int ExtensibleBytes = 40;
+    private const int LongLengthBytes = 16;
+    private const long LongestLength = 1L << 48;
     private const ushort TagPcm = 1;
     private const ushort TagFloat = 3;
     private const ushort TagALaw = 6;
@@ -20,21 +23,12 @@ internal static class WavHeader
         return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && IsRiff(head);
     }
 
-    private static bool IsRiff(ReadOnlySpan<byte> head) => head.SequenceEqual("RIFF"u8) || head.SequenceEqual("RF64"u8);
-
-    /// <summary>Leaves <paramref name="stream"/> at the first byte of sound.</summary>
+    /// <summary>Leaves <paramref name="stream"/> at the first byte of sound. The format is not yet checked.</summary>
     public static WavFormat Read(Stream stream, string name)
     {
-        Span<byte> head = stackalloc byte[12];
-        var got = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (got == 0)
-            throw new AudioException(name, "the file is empty (0 bytes)", "Record it again; the recorder stopped before it wrote anything.");
-        if (!IsRiff(head[..4]))
-            throw new AudioException(name, "the file is no WAV: it does not begin with RIFF", "Convert it to WAV, for example: ffmpeg -i IN -ar 16000 OUT.wav");
-        if (got < head.Length || !head[8..].SequenceEqual("WAVE"u8))
-            throw new AudioException(name, "the file is cut short within its header, or RIFF but no WAVE", Reexport);
-
-        (SampleEncoding Encoding, int Channels, int Rate)? format = null;
+        Begin(stream, name);
+        WavFormat? format = null;
+        long? longLength = null;
         (long Position, uint Bytes)? data = null;
         while (NextChunk(stream) is var (id, bytes))
         {
@@ -42,9 +36,13 @@ internal static class WavHeader
             {
                 format = Format(stream, bytes, name);
             }
-            else if (id == "data" && format is { } known)
+            else if (id == "ds64" && bytes >= LongLengthBytes)
             {
-                return Found(known, bytes, name);
+                longLength = LongLength(stream, bytes);
+            }
+            else if (id == "data" && format is not null)
+            {
+                return format with { DeclaredBytes = Declared(bytes, longLength) };
             }
             else if (id == "data" && stream.CanSeek && bytes != Unknown)
             {
@@ -57,29 +55,48 @@ internal static class WavHeader
                 Skip(stream, Padded(bytes));
             }
 
-            if (format is { } late && data is { } sound)
+            if (format is not null && data is { } sound)
             {
                 stream.Position = sound.Position;
-                return Found(late, sound.Bytes, name);
+                return format with { DeclaredBytes = Declared(sound.Bytes, longLength) };
             }
         }
 
         throw new AudioException(name, format is null ? "the file is cut short: no format chunk" : "the file is cut short: no data chunk", Reexport);
     }
 
-    private static WavFormat Found((SampleEncoding Encoding, int Channels, int Rate) known, uint bytes, string name)
+    private static bool IsRiff(ReadOnlySpan<byte> head) => head.SequenceEqual("RIFF"u8) || head.SequenceEqual("RF64"u8);
+
+    private static void Begin(Stream stream, string name)
     {
-        // 0 and 0xFFFFFFFF are what recorders write that never came back to fill in the length.
-        var format = new WavFormat(known.Encoding, known.Channels, known.Rate, bytes is 0 or Unknown ? null : bytes);
-        format.Check(name);
-        return format;
+        Span<byte> head = stackalloc byte[12];
+        var got = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (got == 0)
+            throw new AudioException(name, "the file is empty (0 bytes)", "Record it again; the recorder stopped before it wrote anything.");
+        if (!IsRiff(head[..4]))
+            throw new AudioException(name, "the file is no WAV: it does not begin with RIFF", "Convert it to WAV, for example: ffmpeg -i IN -ar 16000 OUT.wav");
+        if (got < head.Length || !head[8..].SequenceEqual("WAVE"u8))
+            throw new AudioException(name, "the file is cut short within its header, or RIFF but no WAVE", Reexport);
     }
 
-    private static (SampleEncoding, int Channels, int Rate) Format(Stream stream, uint bytes, string name)
+    /// <summary>0 and 0xFFFFFFFF are what recorders write that never came back to fill in the length; RF64 keeps a long one elsewhere.</summary>
+    private static long? Declared(uint bytes, long? longLength) => bytes is 0 or Unknown ? longLength : bytes;
+
+    private static long? LongLength(Stream stream, uint bytes)
+    {
+        Span<byte> chunk = stackalloc byte[LongLengthBytes];
+        if (stream.ReadAtLeast(chunk, LongLengthBytes, throwOnEndOfStream: false) < LongLengthBytes)
+            return null;
+        Skip(stream, Padded(bytes) - LongLengthBytes);
+        var length = BinaryPrimitives.ReadInt64LittleEndian(chunk[8..]);
+        return length is > 0 and < LongestLength ? length : null;
+    }
+
+    private static WavFormat Format(Stream stream, uint bytes, string name)
     {
         Span<byte> chunk = stackalloc byte[ExtensibleBytes];
         var length = (int)Math.Min(bytes, ExtensibleBytes);
-        if (length < 16 || stream.ReadAtLeast(chunk[..length], length, throwOnEndOfStream: false) < length)
+        if (length < FormatBytes || stream.ReadAtLeast(chunk[..length], length, throwOnEndOfStream: false) < length)
             throw new AudioException(name, "the format chunk is cut short", Reexport);
         Skip(stream, Padded(bytes) - length);
 
@@ -88,19 +105,24 @@ internal static class WavHeader
         if (tag == TagExtensible && length == ExtensibleBytes)
             tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]);
         var rate = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
-        return (Encoding(tag, bits, name), BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]), (int)Math.Min(rate, int.MaxValue));
+        return new WavFormat(Encoding(tag, bits), BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]), (int)Math.Min(rate, int.MaxValue), null)
+        {
+            EncodingName = $"format tag 0x{tag:X4}, {bits} bit",
+        };
     }
 
-    private static SampleEncoding Encoding(ushort tag, ushort bits, string name) => (tag, bits) switch
+    /// <summary>Linear samples of odd widths are stored left-justified in whole bytes.</summary>
+    private static SampleEncoding Encoding(ushort tag, ushort bits) => (tag, bits) switch
     {
-        (TagPcm, 8) => SampleEncoding.Pcm8,
-        (TagPcm, 16) => SampleEncoding.Pcm16,
-        (TagPcm, 24) => SampleEncoding.Pcm24,
-        (TagPcm, 32) => SampleEncoding.Pcm32,
+        (TagPcm, >= 1 and <= 8) => SampleEncoding.Pcm8,
+        (TagPcm, > 8 and <= 16) => SampleEncoding.Pcm16,
+        (TagPcm, > 16 and <= 24) => SampleEncoding.Pcm24,
+        (TagPcm, > 24 and <= 32) => SampleEncoding.Pcm32,
         (TagFloat, 32) => SampleEncoding.Float32,
+        (TagFloat, 64) => SampleEncoding.Float64,
         (TagALaw, 8) => SampleEncoding.ALaw,
         (TagMuLaw, 8) => SampleEncoding.MuLaw,
-        _ => throw new AudioException(name, $"the encoding is not supported (format tag 0x{tag:X4}, {bits} bit)", Reexport),
+        _ => SampleEncoding.Other,
     };
 
     private static (string Id, uint Bytes)? NextChunk(Stream stream)

@@ -4,72 +4,88 @@ using System.Numerics.Tensors;
 namespace Cem.Edge.Speech.Resampling;
 
 /// <summary>
-/// Band-limited conversion between sample rates: a polyphase Kaiser-windowed sinc that passes 93 % of the narrower band and damps what would fold
-/// back by 80 dB. No pre-emphasis. Filters are computed once for each pair of rates.
+/// Filters of a band-limited conversion between two sample rates: a polyphase Kaiser-windowed sinc that passes 93 % of the narrower band and damps what
+/// would fold back by 80 dB. No pre-emphasis. Computed once for each pair of rates; a recording goes through a <see cref="ResamplerStream"/>.
 /// </summary>
 internal sealed class Resampler
 {
     private const int ZeroCrossings = 32;
     private const double Passband = 0.965;
     private const double Beta = 8;
+
+    /// <summary>Rates of recorders need at most 640 (11,025 Hz); what a lying header names could need 16,000 and 100 MB, and is interpolated between so many.</summary>
+    private const int MostPhases = 640;
+    private const int MostKnown = 16;
+    private static readonly double Normal = Bessel(Beta);
     private static readonly ConcurrentDictionary<(int From, int To), Resampler> Known = new();
 
     private readonly int up;
     private readonly int down;
-    private readonly int reach;
+    private readonly int steps;
     private readonly float[][] phases;
 
     private Resampler(int from, int to)
     {
         var divisor = Divisor(from, to);
         (up, down) = (to / divisor, from / divisor);
+        steps = Math.Min(up, MostPhases);
         var band = Passband * Math.Min(1, (double)up / down);
-        reach = (int)Math.Ceiling(ZeroCrossings / band);
-        phases = [.. Enumerable.Range(0, up).Select(phase => Taps((double)phase / up, band))];
+        Reach = (int)Math.Ceiling(ZeroCrossings / band);
+        phases = [.. Enumerable.Range(0, steps + 1).Select(phase => Taps((double)phase / steps, band))];
     }
 
-    public static Resampler For(int fromHz, int toHz) => Known.GetOrAdd((fromHz, toHz), static rates => new Resampler(rates.From, rates.To));
+    /// <summary>Inputs on each side that one output depends on.</summary>
+    public int Reach { get; }
+
+    public static Resampler For(int fromHz, int toHz)
+    {
+        // A folder of odd files must not fill the memory with filters.
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+        return Known.GetOrAdd((fromHz, toHz), static rates => new Resampler(rates.From, rates.To));
+    }
 
     /// <summary>Output n lies at input n * from / to; silence is assumed around the input. Length: ceil(input * to / from).</summary>
     public float[] Resample(ReadOnlySpan<float> input)
     {
-        var edge = new float[(2 * reach) + 1];
-        var output = new float[(int)((((long)input.Length * up) + down - 1) / down)];
-        for (var n = 0; n < output.Length; n++)
-        {
-            var position = (long)n * down;
-            var taps = phases[(int)(position % up)];
-            output[n] = TensorPrimitives.Dot(Around(input, (int)(position / up) - reach, edge), taps);
-        }
-
+        var stream = new ResamplerStream(this);
+        var output = new float[OutputLength(input.Length)];
+        var begun = stream.Feed(input);
+        begun.CopyTo(output);
+        var used = begun.Length;
+        stream.End().CopyTo(output.AsSpan(used));
         return output;
     }
 
-    /// <summary>The inputs from <paramref name="start"/> on, as many as <paramref name="edge"/> holds; beyond both ends there is silence.</summary>
-    private static ReadOnlySpan<float> Around(ReadOnlySpan<float> input, int start, Span<float> edge)
+    public long OutputLength(long inputs) => ((inputs * up) + down - 1) / down;
+
+    /// <summary>The input at or before output <paramref name="n"/>.</summary>
+    public long Position(long n) => n * down / up;
+
+    /// <summary>Output <paramref name="n"/> from the inputs Position(n) - Reach .. Position(n) + Reach.</summary>
+    public float Output(long n, ReadOnlySpan<float> around)
     {
-        if (start >= 0 && start + edge.Length <= input.Length)
-            return input.Slice(start, edge.Length);
-        edge.Clear();
-        var first = Math.Max(start, 0);
-        var end = Math.Min(start + edge.Length, input.Length);
-        if (first < end)
-            input[first..end].CopyTo(edge[(first - start)..]);
-        return edge;
+        var rest = n * down % up;
+        if (steps == up)
+            return TensorPrimitives.Dot(around, phases[rest]);
+        var exact = (double)rest / up * steps;
+        var phase = (int)exact;
+        var share = (float)(exact - phase);
+        return (TensorPrimitives.Dot(around, phases[phase]) * (1 - share)) + (TensorPrimitives.Dot(around, phases[phase + 1]) * share);
     }
 
-    /// <summary>Weights of the inputs -reach .. +reach around the point that lies <paramref name="fraction"/> of a sample after input 0.</summary>
+    /// <summary>Weights of the inputs -Reach .. +Reach around the point that lies <paramref name="fraction"/> of a sample after input 0.</summary>
     private float[] Taps(double fraction, double band)
     {
-        var taps = Enumerable.Range(-reach, (2 * reach) + 1).Select(i => Weight(i - fraction, band)).ToArray();
+        var taps = Enumerable.Range(-Reach, (2 * Reach) + 1).Select(i => Weight(i - fraction, band)).ToArray();
         var sum = taps.Sum();
         return [.. taps.Select(tap => (float)(tap / sum))];
     }
 
     private double Weight(double distance, double band)
     {
-        var x = distance / (reach + 1);
-        return band * Sinc(band * distance) * Bessel(Beta * Math.Sqrt(Math.Max(0, 1 - (x * x)))) / Bessel(Beta);
+        var x = distance / (Reach + 1);
+        return band * Sinc(band * distance) * Bessel(Beta * Math.Sqrt(Math.Max(0, 1 - (x * x)))) / Normal;
     }
 
     private static int Divisor(int a, int b) => b == 0 ? a : Divisor(b, a % b);

@@ -55,7 +55,7 @@ public class BadRecordingTests
 
         var problem = Assert.Throws<AudioException>(() => AudioFile.Read(path));
 
-        Assert.StartsWith("the file is no WAV, and ffmpeg", problem.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("the file is no WAV that is read here, and ffmpeg", problem.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,31 @@ public class WavReadingTests
     }
 
     [Fact]
+    public void Twelve_bits_are_left_justified_in_two_bytes()
+    {
+        var clip = Read(Empty.Format(1, 1, 16_000, 12).Data([0x00, 0x40, 0x00, 0xC0]).Build());
+
+        Assert.Equal([0.5f, -0.5f], clip.Channels[0]);
+    }
+
+    [Theory]
+    [InlineData(320_000, 9)]
+    [InlineData(0, 0)]
+    [InlineData(-5, 0)]
+    [InlineData(long.MaxValue, 0)]
+    public void Length_of_a_long_file_is_read_from_its_own_chunk_if_it_can_be_true(long declared, int missingSeconds)
+    {
+        byte[] lengths = [.. BitConverter.GetBytes(0L), .. BitConverter.GetBytes(declared), .. new byte[12]];
+        var file = Empty.Chunk("ds64", lengths).Format(1, 1, 16_000, 16).Data(new byte[32_000], 0xFFFFFFFF).Build();
+        "RF64"u8.CopyTo(file);
+
+        Assert.Equal(TimeSpan.FromSeconds(missingSeconds), Read(file).Shortage);
+    }
+
+    [Fact]
+    public void One_sample_is_sound() => Assert.Equal([0.5f], Read(Pcm16(16_384)).Channels[0]);
+
+    [Fact]
     public void Unknown_chunks_of_odd_length_are_stepped_over()
     {
         var clip = Read(Empty.Chunk("LIST", [1, 2, 3]).Format(1, 1, 16_000, 16).Chunk("fact", [9]).Data(Samples16(16_384)).Build());

@@ -1,5 +1,6 @@
 using Cem.Edge.Speech.Resampling;
 using Cem.Edge.Speech.Tests.Support;
+using CsCheck;
 
 namespace Cem.Edge.Speech.Tests.Resampling;
 
@@ -42,4 +43,41 @@ public class ResamplerTests
 
     [Fact]
     public void Nothing_stays_nothing() => Assert.Empty(Resampler.For(8_000, 16_000).Resample([]));
+
+    [Theory]
+    [InlineData(8_000)]
+    [InlineData(44_100)]
+    [InlineData(44_099)]
+    public void Portions_do_not_change_what_comes_out(int rate) => Gen.Int[1, 3_000].Array[1, 30].Sample(portions =>
+    {
+        var input = Sound.WhiteNoise(0.5, 0.4);
+        var filters = Resampler.For(rate, 16_000);
+        var stream = new ResamplerStream(filters);
+        var (output, at) = (new List<float>(), 0);
+        for (var i = 0; at < input.Length; i++)
+        {
+            var end = Math.Min(input.Length, at + portions[i % portions.Length]);
+            output.AddRange(stream.Feed(input.AsSpan(at, end - at)));
+            at = end;
+        }
+
+        output.AddRange(stream.End());
+
+        Assert.Equal(filters.Resample(input), output);
+    }, iter: 20);
+
+    [Fact]
+    public void Rate_that_only_a_faulty_header_names_costs_little_and_still_fits()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var filters = Resampler.For(383_987, 16_000);
+        var cost = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        var output = filters.Resample(Sound.Sine(1_000, 0.2, 383_987));
+
+        Assert.InRange(cost, 0, 40_000_000);
+        var expected = Sound.Sine(1_000, 0.2);
+        for (var i = 200; i < 3_000; i++)
+            Assert.Equal(expected[i], output[i], 1e-3f);
+    }
 }
