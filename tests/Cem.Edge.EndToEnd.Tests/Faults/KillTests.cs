@@ -12,7 +12,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int LeastPressesPerSecond = 20;
     private static readonly string[] Devices = ["kiosk-harbour-1", "kiosk-harbour-2", "kiosk-harbour-3", "kiosk-mill-lane-1", "kiosk-mill-lane-2", "kiosk-lotus-1"];
 
-    [RigFact("tests/rigs/kills.sh")]
+    [Fact]
     public async Task Fifty_kills_of_agents_and_fifty_of_the_hub_lose_nothing_and_double_nothing()
     {
         int seed = Environment.TickCount;
