@@ -46,6 +46,9 @@ public sealed record DeviceState
     /// <summary>Speech waiting to be transcribed; null where there is no microphone.</summary>
     public QueueState? Transcription { get; init; }
 
+    /// <summary>What became of recorded calls; null where there is no call desk.</summary>
+    public CallDeskState? Calls { get; init; }
+
     /// <summary>Every part with its status.</summary>
     public IReadOnlyList<PartHealth> Parts { get; init => field = value ?? []; } = [];
 
@@ -89,6 +92,19 @@ public sealed record LedgerCounters
 /// <param name="Bound">Most entries it holds.</param>
 /// <param name="OldestMs">Age of the oldest in milliseconds; 0 when empty.</param>
 public sealed record QueueState(int Depth, int Bound, long OldestMs);
+
+/// <summary>Recordings of a call desk. Counters only grow and are kept in the same transaction as what they count.</summary>
+public sealed record CallDeskState
+{
+    /// <summary>Recordings that lie in the folder and are not settled.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Age of the oldest of them in milliseconds; 0 when none waits.</summary>
+    public long OldestWaitingMs { get; init; }
+
+    /// <summary>Recordings over the device's life by what became of them: <c>done</c>, <c>no-consent</c>, <c>duplicate</c>, <c>rejected</c>, <c>expired</c>.</summary>
+    public IReadOnlyDictionary<string, long> Settled { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
+}
 
 /// <summary>Test mode for staff (DECISIONS 2): 60 s in which presses are labelled <c>test</c>.</summary>
 public sealed record TestModeState

@@ -76,22 +76,3 @@ public sealed record ImportEvent : EventData
     /// <summary>True when a simulator made it; pages say so.</summary>
     public bool Simulated { get; init; }
 }
-
-/// <summary>Metrics and summary of one call; its phrases travel as <see cref="VoiceEvent"/> with the same call id.</summary>
-public sealed record CallEvent : EventData
-{
-    /// <summary>Call id.</summary>
-    public required string CallId { get; init; }
-
-    /// <summary>When the call began, UTC.</summary>
-    public required DateTimeOffset StartedAt { get; init; }
-
-    /// <summary>Length in milliseconds.</summary>
-    public required long DurationMs { get; init; }
-
-    /// <summary>Number of phrases sent as voice events.</summary>
-    public int Phrases { get; init; }
-
-    /// <summary>Named figures; the name carries the unit, for example <c>silenceShare</c> (0-1) or <c>responseGapMedianMs</c>.</summary>
-    public IReadOnlyDictionary<string, double> Figures { get; init => field = value ?? new Dictionary<string, double>(); } = new Dictionary<string, double>();
-}

@@ -45,7 +45,7 @@ internal static class EventRules
         ReasonEvent reason => CemId.IsValid(reason.Reason) ? Reference(reason.Press) : "reason must be a taxonomy id",
         VoiceEvent voice => Check(voice),
         ForgetEvent forget => CemId.IsValidEpoch(forget.Epoch) && IsNumber(forget.Seq) ? null : "forget must name an epoch and a seq from 1 to 2^40-1",
-        CallEvent call => CemId.IsValid(call.CallId) && call.DurationMs >= 0 ? null : "callId must be an id and durationMs not negative",
+        CallEvent call => Check(call),
         HealthEvent health => Check(health),
         _ => null,
     };
@@ -85,7 +85,33 @@ internal static class EventRules
             return "polarity must be -1 to 1, confidence 0 to 1, audioMs not negative";
         }
 
-        return Reference(voice.Press);
+        return CheckCallOf(voice) ?? Reference(voice.Press);
+    }
+
+    private static string? CheckCallOf(VoiceEvent voice) => voice switch
+    {
+        { CallId: null } => null,
+        { CallId: var id } when !CemId.IsValid(id) => "callId must be an id",
+        { Side: not (CallSide.Agent or CallSide.Customer or CallSide.Unknown) } => "side must be agent, customer or unknown",
+        { StartMs: < 0 } => "startMs must not be negative",
+        _ => null,
+    };
+
+    private static string? Check(CallEvent call)
+    {
+        if (!CemId.IsValid(call.CallId) || call.DurationMs < 0 || call.Phrases < 0)
+        {
+            return "callId must be an id, durationMs and phrases not negative";
+        }
+
+        if (call.Line is not null && !CemId.IsValid(call.Line))
+        {
+            return "line must be an id";
+        }
+
+        return call.Gaps.Count <= WireLimits.MaxCallGaps && call.Gaps.All(gap => gap is { StartMs: >= 0, LengthMs: >= 0 })
+            ? null
+            : $"gaps must be at most {WireLimits.MaxCallGaps}, with startMs and lengthMs not negative";
     }
 
     private static string? Check(HealthEvent health) => health.TestPresses?.Select(Reference).FirstOrDefault(problem => problem is not null) ?? CheckRanges(health);

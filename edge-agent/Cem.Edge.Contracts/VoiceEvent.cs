@@ -25,8 +25,11 @@ public sealed record VoiceEvent : EventData
     /// <summary>Call id for a phrase of a call; null for a kiosk remark.</summary>
     public string? CallId { get; init; }
 
-    /// <summary><c>agent</c>, <c>customer</c> or <c>unknown</c> for a phrase of a call; null for a kiosk remark.</summary>
+    /// <summary>One of <see cref="CallSide"/> for a phrase of a call; null for a kiosk remark.</summary>
     public string? Side { get; init; }
+
+    /// <summary>When a phrase of a call began, in milliseconds from the beginning of the call; null for a kiosk remark.</summary>
+    public long? StartMs { get; init; }
 
     /// <summary>One of <see cref="VoiceStatus"/>.</summary>
     public required string Status { get; init; }

@@ -18,6 +18,9 @@ public static class WireLimits
     /// <summary>Most characters of a remark's redacted text.</summary>
     public const int MaxTextLength = 4_000;
 
+    /// <summary>Most gaps that a call event lists.</summary>
+    public const int MaxCallGaps = 200;
+
     /// <summary>Deepest JSON nesting that is read.</summary>
     public const int MaxJsonDepth = 16;
 
