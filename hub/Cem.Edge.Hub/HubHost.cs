@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Figures;
@@ -60,6 +61,7 @@ internal static class HubHost
         builder.Services.AddJourney();
         builder.Services.AddIngest();
         builder.Services.AddBroker();
+        builder.Services.AddCalls();
         builder.Services.AddDevices();
         builder.Services.AddFigures();
         builder.Services.AddImport();
@@ -81,6 +83,7 @@ internal static class HubHost
 
         app.MapHubHealth();
         app.MapIngest();
+        app.MapCalls();
         app.MapDevices();
         app.MapFigures();
         app.MapImport();

@@ -15,7 +15,7 @@ internal static class SignalWriter
         TaskRouting.Address(Places(journey, place.Touchpoint, "", null)));
 
     public static AlertSignal Critical(StoredEvent remark, int clause, FindingData finding, JourneyMap journey) => new(
-        AlertKind.CriticalWords, AlertSeverity.Critical, remark.Id, remark.Device.Site, remark.Touchpoint ?? "", remark.Device.Device, remark.At,
+        AlertKind.CriticalWords, AlertSeverity.Critical, SubjectOf(remark, finding), remark.Device.Site, remark.Touchpoint ?? "", remark.Device.Device, remark.At,
         new CriticalFacts(remark.Arrival, clause, finding.Aspects is [var main, ..] ? main : "", !remark.Live),
         TaskRouting.Address(Places(journey, remark.Touchpoint ?? "", remark.Device.Site, finding)));
 
@@ -23,6 +23,11 @@ internal static class SignalWriter
         AlertKind.SilentDevice, AlertSeverity.Warning, signs.Device, signs.Site, signs.Touchpoint, signs.Device, signs.LastSignAt,
         new SilenceFacts(signs.LastState),
         TaskRouting.Address(Places(journey, signs.Touchpoint, signs.Site, null)));
+
+    // A caller says it more than once; one alert for each thing that is critical in a call is enough, while each kiosk remark has its own.
+    private static string SubjectOf(StoredEvent remark, FindingData finding) => remark.Data is VoiceEvent { CallId: { } call }
+        ? $"{remark.Device.Device}:{call}:{(finding.Aspects is [var main, ..] ? main : "")}"
+        : remark.Id;
 
     private static TaskPlaces Places(JourneyMap journey, string touchpoint, string site, FindingData? finding)
     {

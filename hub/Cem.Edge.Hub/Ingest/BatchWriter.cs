@@ -1,4 +1,5 @@
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Journey;
 using Microsoft.Data.Sqlite;
@@ -148,6 +149,9 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
         {
             case VoiceEvent voice:
                 VoiceRows.Save(transaction, stored.Arrival, voice);
+                break;
+            case CallEvent call:
+                CallRows.Save(transaction, stored.Arrival, epoch.DeviceId, stored.Touchpoint, call);
                 break;
             case ForgetEvent forget:
                 Tombstones.Save(transaction, epoch, forget, stored.ReceivedAt);

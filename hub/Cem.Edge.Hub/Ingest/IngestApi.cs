@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cem.Edge.Hub.Ingest;
 
-/// <summary>Remarks, and the live feed for machines: one server-sent event per press or remark, right after its COMMIT.</summary>
+/// <summary>Remarks, and the live feed for machines: one server-sent event per press, remark or call, right after its COMMIT.</summary>
 internal static class IngestApi
 {
     public static void MapIngest(this IEndpointRouteBuilder app)
@@ -18,7 +18,7 @@ internal static class IngestApi
     }
 
     private static async Task<Results<Ok<IReadOnlyList<VoiceItem>>, ValidationProblem>> VoicesAsync(
-        string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, long? before, int? limit,
+        string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, string? side, long? before, int? limit,
         VoiceQueries voices, CancellationToken cancellation)
     {
         if (limit is < 1 or > 500)
@@ -35,11 +35,20 @@ internal static class IngestApi
             Severity = severity,
             Status = status,
             Language = language,
+            Side = side,
             Before = before,
             Limit = limit ?? 50,
         };
         return TypedResults.Ok(await voices.ListAsync(filter, cancellation));
     }
+
+    private static string? Kind(EventData data) => data switch
+    {
+        PressEvent => "press",
+        VoiceEvent => "voice",
+        CallEvent => "call",
+        _ => null,
+    };
 
     private static ServerSentEventsResult<LiveItem> Live(CommitFeed feed, CancellationToken cancellation) =>
         TypedResults.ServerSentEvents(StreamAsync(feed, cancellation));
@@ -59,9 +68,9 @@ internal static class IngestApi
                 yield return new SseItem<LiveItem>(new LiveItem { Missed = missed }, "missed");
             }
 
-            if (stored.Data is PressEvent or VoiceEvent)
+            if (Kind(stored.Data) is { } kind)
             {
-                yield return new SseItem<LiveItem>(LiveItem.Of(stored), stored.Data is PressEvent ? "press" : "voice");
+                yield return new SseItem<LiveItem>(LiveItem.Of(stored), kind);
             }
         }
     }

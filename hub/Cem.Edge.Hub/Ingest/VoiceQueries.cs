@@ -26,6 +26,12 @@ internal sealed record VoiceFilter
 
     public string? Language { get; init; }
 
+    /// <summary>One of <see cref="CallSide"/>; null leaves out only what agents said, since that is no customer's voice.</summary>
+    public string? Side { get; init; }
+
+    /// <summary>Only the phrases of this call, both sides.</summary>
+    public (string Device, string CallId)? Call { get; init; }
+
     /// <summary>Only remarks that arrived before this one: the cursor of the next page.</summary>
     public long? Before { get; init; }
 
@@ -81,11 +87,18 @@ internal sealed class VoiceQueries(HubDatabase database)
         Where(filter.Status, "v.status = @Status");
         Where(filter.Language, "v.language = @Language");
         Where(filter.Before, "v.arrival < @Before");
+        Where(filter.Side, "v.side = @Side");
+        Where(filter.Call, "v.call_id = @callId AND d.device = @callDevice");
+        if (filter is { Side: null, Call: null })
+        {
+            sql.Append(" AND v.side IS NOT 'agent'");
+        }
+
         WhereFinding(filter.Label, "f.label = @Label");
         WhereFinding(filter.Aspect, "f.aspect = @Aspect");
         WhereFinding(filter.Department, "f.department = @Department");
         sql.Append(" ORDER BY v.arrival DESC LIMIT @Limit");
-        return [.. connection.Query<VoiceRow>(sql.ToString(), filter).Select(row => row.Item())];
+        return [.. connection.Query<VoiceRow>(sql.ToString(), Values(filter)).Select(row => row.Item())];
 
         void Where(object? wanted, string condition)
         {
@@ -96,6 +109,17 @@ internal sealed class VoiceQueries(HubDatabase database)
         }
 
         void WhereFinding(object? wanted, string condition) => Where(wanted, $"EXISTS (SELECT 1 FROM finding f WHERE f.arrival = v.arrival AND {condition})");
+    }
+
+    private static DynamicParameters Values(VoiceFilter filter)
+    {
+        var values = new DynamicParameters(new
+        {
+            filter.Touchpoints, filter.Label, filter.Aspect, filter.Department, filter.Severity, filter.Status, filter.Language, filter.Side, filter.Before, filter.Limit,
+        });
+        values.Add("callId", filter.Call?.CallId);
+        values.Add("callDevice", filter.Call?.Device);
+        return values;
     }
 
     private sealed class VoiceRow

@@ -13,9 +13,16 @@ internal static class VoiceRows
     {
         SqliteConnection connection = transaction.Connection!;
         connection.Execute(
-            "INSERT INTO voice VALUES (@arrival, @Status, @Language, @polarity, @Confidence, @severity, @CallId, @epoch, @seq)",
-            new { arrival, voice.Status, voice.Language, polarity = Polarity(voice.Findings), voice.Confidence, severity = Severity(voice.Findings), voice.CallId, epoch = voice.Press?.Epoch, seq = voice.Press?.Seq },
+            "INSERT INTO voice VALUES (@arrival, @Status, @Language, @polarity, @Confidence, @severity, @CallId, @epoch, @seq, @Side)",
+            new { arrival, voice.Status, voice.Language, polarity = Polarity(voice.Findings), voice.Confidence, severity = Severity(voice.Findings), voice.CallId, epoch = voice.Press?.Epoch, seq = voice.Press?.Seq, voice.Side },
             transaction);
+
+        // Findings are what customers say; an agent who repeats a complaint is no second one.
+        if (voice.Side == CallSide.Agent)
+        {
+            return;
+        }
+
         connection.Execute(
             "INSERT INTO finding VALUES (@arrival, @ordinal, @Label, @aspect, @Department, @Severity, @Polarity, @Confidence)",
             voice.Findings.Select((finding, ordinal) => new { arrival, ordinal, finding.Label, aspect = finding.Aspects.Count > 0 ? finding.Aspects[0] : "", finding.Department, finding.Severity, finding.Polarity, finding.Confidence }),

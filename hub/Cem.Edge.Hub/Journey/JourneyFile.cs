@@ -85,9 +85,11 @@ internal static class JourneyFile
     private static Touchpoint ReadTouchpoint(JsonSpot spot, SpotReader reader, KnownIds known)
     {
         reader.Expect(spot, "id", "name", "stage", "type", "department", "question");
+        string id = known.Add("touchpoint", spot);
+        string type = reader.Id(spot, "type");
         return new Touchpoint(
-            known.Add("touchpoint", spot), reader.Local(spot, "name"), reader.OneOf(spot, "stage", Stages), reader.Id(spot, "type"),
-            known.Refer("department", spot, "department") ?? "", known.Refer("question", spot, "question") ?? "");
+            id, reader.Local(spot, "name"), reader.OneOf(spot, "stage", Stages), type,
+            known.Refer("department", spot, "department") ?? "", known.Refer("question", spot, "question", optional: type == Touchpoint.CallDesk) ?? "");
     }
 
     private static Person ReadPerson(JsonSpot spot, SpotReader reader, KnownIds known)

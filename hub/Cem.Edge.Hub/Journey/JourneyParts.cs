@@ -15,8 +15,14 @@ internal sealed record Region(string Id, LocalText Name, IReadOnlyList<Site> Sit
 /// <summary>Manager is a person id, or null.</summary>
 internal sealed record Site(string Id, LocalText Name, TimeZoneInfo TimeZone, string Kind, OpeningHours Hours, string? Manager, IReadOnlyList<Touchpoint> Touchpoints);
 
-/// <summary>Stage is awareness, discovery, interest, consideration, action, use or advocacy.</summary>
-internal sealed record Touchpoint(string Id, LocalText Name, string Stage, string Type, string Department, string Question);
+/// <summary>Stage is awareness, discovery, interest, consideration, action, use or advocacy. Question is empty for a call desk that asks none.</summary>
+internal sealed record Touchpoint(string Id, LocalText Name, string Stage, string Type, string Department, string Question)
+{
+    /// <summary>Type of a place that customers call: its devices have recordings instead of faces.</summary>
+    public const string CallDesk = "call-desk";
+
+    public bool TakesCalls => Type == CallDesk;
+}
 
 internal sealed record PlacedSite(Region Region, Site Site);
 

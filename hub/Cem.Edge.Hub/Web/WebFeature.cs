@@ -26,7 +26,7 @@ internal static class WebFeature
         services.AddLanguages();
         services.AddSingleton<LiveSignal>();
         services.TryAddSingleton(_ => Taxonomy.Load());
-        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>();
+        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         return services;
     }

@@ -24,11 +24,18 @@ internal sealed class AlertTexts(IStringLocalizer<Texts> texts, PlaceTexts place
             UnhappyFacts facts => texts["Alert.Unhappy", place, since, facts.Unhappy, facts.Answers, facts.WindowMinutes],
             SilenceFacts facts => texts["Alert.Silent", alert.Device, place, since]
                 + (facts.LastState == StateWord.Lost ? $" ({texts["Alert.SilentLost"]})" : ""),
-            CriticalFacts facts => (facts.Aspect.Length > 0 ? texts["Alert.Critical", place, since, Aspect(facts.Aspect)] : texts["Alert.CriticalNoAspect", place, since])
-                + (facts.Late ? $" {texts["Alert.CriticalLate"]}" : ""),
+            CriticalFacts facts => Critical(facts, place, since, story.Remark?.CallId is not null) + (facts.Late ? $" {texts["Alert.CriticalLate"]}" : ""),
             _ => place,
         };
     }
+
+    private string Critical(CriticalFacts facts, string place, string since, bool called) => (called, facts.Aspect) switch
+    {
+        (true, "") => texts["Alert.CriticalCallNoAspect", place, since],
+        (true, var aspect) => texts["Alert.CriticalCall", place, since, Aspect(aspect)],
+        (false, "") => texts["Alert.CriticalNoAspect", place, since],
+        (false, var aspect) => texts["Alert.Critical", place, since, Aspect(aspect)],
+    };
 
     /// <summary>The redacted sentence of a critical alert; null for other kinds.</summary>
     public string? Sentence(AlertStory story) => story.Alert.Facts is not CriticalFacts ? null

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cem.Edge.Hub.Calls;
+
+internal static class CallsApi
+{
+    public static void MapCalls(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/v1/calls");
+        api.MapGet("", ListAsync);
+        api.MapGet("/{device}/{callId}", FindAsync);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<CallItem>>, ValidationProblem>> ListAsync(
+        string? touchpoint, string? line, DateTimeOffset? from, DateTimeOffset? to, long? before, int? limit, CallQueries calls, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > 500)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = ["must be 1 to 500"] });
+        }
+
+        if (to <= from)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["to"] = ["must be later than from"] });
+        }
+
+        var filter = new CallFilter { Touchpoints = touchpoint is null ? null : [touchpoint], Line = line, From = from, To = to, Before = before, Limit = limit ?? 50 };
+        return TypedResults.Ok(await calls.ListAsync(filter, cancellation));
+    }
+
+    private static async Task<Results<Ok<CallStory>, NotFound>> FindAsync(string device, string callId, CallQueries calls, CancellationToken cancellation) =>
+        await calls.FindAsync(device, callId, cancellation) is { } story ? TypedResults.Ok(story) : TypedResults.NotFound();
+}
