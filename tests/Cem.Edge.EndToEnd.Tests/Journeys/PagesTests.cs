@@ -10,7 +10,7 @@ public sealed class PagesTests(StoreFixture store)
 {
     private static readonly (string Name, int Width, int Height)[] Screens = [("desktop", 1_280, 900), ("tablet", 768, 1_024), ("phone", 390, 844)];
     private static readonly string[] Paths =
-        ["/", "/touchpoints/harbour-accessories", "/devices", $"/devices/{StoreFixture.Checkout}", "/voices", "/tasks", "/tasks/1", "/no-such-page"];
+        ["/", "/touchpoints/harbour-accessories", "/devices", $"/devices/{StoreFixture.Checkout}", "/voices", "/calls", "/calls/calldesk-harbour-1/none", "/tasks", "/tasks/1", "/no-such-page"];
 
     [BrowserFact]
     public async Task Every_page_is_accessible_quiet_and_fits_its_screen()

@@ -21,6 +21,13 @@ public sealed class CriticalWatchTests
     [Fact]
     public void A_forgotten_remark_alerts_nobody() => Assert.Null(CriticalWatch.CriticalClause(Fire with { Status = VoiceStatus.Forgotten }));
 
+    [Theory]
+    [InlineData(CallSide.Customer, 0)]
+    [InlineData(CallSide.Unknown, 0)]
+    [InlineData(CallSide.Agent, null)]
+    public void Of_a_call_everybody_but_the_agent_alerts(string side, int? clause) =>
+        Assert.Equal(clause, CriticalWatch.CriticalClause(Fire with { CallId = "c-1", Side = side, StartMs = 1_000 }));
+
     [Fact]
     public void Warnings_alert_nobody() => Assert.Null(CriticalWatch.CriticalClause(Fire with { Findings = [Fire.Findings[0] with { Severity = "warning" }] }));
 }

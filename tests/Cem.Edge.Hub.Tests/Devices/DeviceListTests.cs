@@ -34,7 +34,7 @@ public sealed class DeviceListTests
         Assert.Null(rows.Single(row => row.Device == "kiosk-nobody-knows").Touchpoint);
         DeviceRow never = rows.Single(row => row.Device == "kiosk-lotus-1");
         Assert.Equal((null, true), (never.State, never.IsSilent));
-        Assert.Equal(7, rows.Count);
+        Assert.Equal(8, rows.Count);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class JourneyFileTests
 
         Assert.Empty(reading.Problems);
         JourneyMap map = reading.Map!;
-        Assert.Equal((2, 3, 6, 6, 17), (map.Regions.Count, map.Sites.Count, map.Touchpoints.Count, map.Devices.Count, map.Departments.Count));
+        Assert.Equal((2, 3, 7, 7, 17), (map.Regions.Count, map.Sites.Count, map.Touchpoints.Count, map.Devices.Count, map.Departments.Count));
         Assert.Equal("配件区", map.Touchpoint("harbour-accessories")!.Touchpoint.Name.In("zh-CN"));
         Assert.Equal(2, map.People.Count(person => person.Department == "quality"));
     }
@@ -27,6 +27,18 @@ public sealed class JourneyFileTests
         Assert.Equal("mill-lane-checkout", map.PlaceOf("kiosk-mill-lane-1", At("2026-03-02T00:00:00Z"))!.Touchpoint.Id);
         Assert.Null(map.PlaceOf("kiosk-mill-lane-1", At("2025-12-31T00:00:00Z")));
         Assert.Null(map.PlaceOf("kiosk-nobody-knows", At("2026-03-01T00:00:00Z")));
+    }
+
+    [Fact]
+    public void Call_desk_needs_no_question_and_a_kiosk_place_does()
+    {
+        string file = File.ReadAllText(TestHub.DemoJourney);
+        string silent = file.Replace("\"department\": \"contact-centre\", \"question\": \"service\"", "\"department\": \"contact-centre\"", StringComparison.Ordinal);
+        Touchpoint desk = JourneyFile.Read(Encoding.UTF8.GetBytes(silent)).Map!.Touchpoint("harbour-call-desk")!.Touchpoint;
+        Assert.Equal(("", true), (desk.Question, desk.TakesCalls));
+
+        JourneyReading kiosk = JourneyFile.Read(Encoding.UTF8.GetBytes(silent.Replace("\"call-desk\"", "\"shelf\"", StringComparison.Ordinal)));
+        Assert.Contains("'question' is missing", Assert.Single(kiosk.Problems).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

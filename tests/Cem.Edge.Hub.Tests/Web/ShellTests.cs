@@ -15,6 +15,8 @@ public sealed partial class ShellTests(ShellTests.OneHub one) : IClassFixture<Sh
     [InlineData("/devices", "Devices")]
     [InlineData("/devices/kiosk-harbour-1", "kiosk-harbour-1")]
     [InlineData("/voices", "Voices")]
+    [InlineData("/calls", "Calls")]
+    [InlineData("/calls/calldesk-harbour-1/c-1", "Call")]
     [InlineData("/tasks", "Tasks")]
     [InlineData("/touchpoints/harbour-exit", "Exit, Harbour Street")]
     public async Task Every_page_answers_with_its_heading_even_without_data(string path, string heading) =>

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Journey;
@@ -64,6 +66,9 @@ public sealed partial class TextsTests
             .. Enum.GetValues<AlertSeverity>().Select(severity => $"Alert.Severity.{EnumWord<AlertSeverity>.Of(severity)}"),
             .. Enum.GetValues<AlertEnding>().Select(ending => $"Alert.Ending.{EnumWord<AlertEnding>.Of(ending)}"),
             .. Enum.GetValues<DeviceVerdict>().Select(verdict => $"Devices.{verdict}"),
+            .. CallQuality.All.Select(doubt => $"Calls.Doubt.{doubt}"),
+            .. new[] { CallSide.Agent, CallSide.Customer, CallSide.Unknown }.Select(side => $"Calls.Side.{side}"),
+            .. new[] { CallGapKind.Silence, CallGapKind.Hold, CallGapKind.Payment }.Select(kind => $"Calls.Gap.{kind}"),
             .. PersonRole.All.Select(role => $"Role.{role}"),
             .. ShownPeriod.All.Select(period => $"Overview.Period.{period.Id}"),
             .. Enum.GetNames<Metrics.PressQuality.PressLabel>().Where(label => label != "Ok").SelectMany(label => new[] { $"Press.Label.{label.ToLowerInvariant()}", $"Press.Why.{label.ToLowerInvariant()}" }),
