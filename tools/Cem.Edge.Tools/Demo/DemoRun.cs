@@ -56,7 +56,7 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
     {
         long start = time.GetTimestamp();
         await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.Places[device], talks: true, stage.Scenario.Seed, stop)));
-        bool ready = await Opening.IsReadyAsync(client, stage.Scenario.Devices, time, stop);
+        bool ready = await new Opening(client, [.. stage.Scenario.Devices], screen, time).IsReadyAsync(stop);
         screen.Note($"  kiosks   {string.Join(", ", stage.Scenario.Devices)} ({(ready ? "ready" : "not all ready yet: see the Devices page")} after {time.GetElapsedTime(start).TotalSeconds:0.0} s)");
     }
 }

@@ -4,22 +4,25 @@ using Cem.Edge.Hub.Devices;
 namespace Cem.Edge.Tools.Demo;
 
 /// <summary>The store opens when its kiosks report that they are ready to listen, as a store does that switches them on in the morning.</summary>
-internal static class Opening
+internal sealed class Opening(HubClient client, IReadOnlyList<string> devices, DemoScreen screen, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
     /// <summary>False when some kiosk does not say so in time; it then opens with what it has.</summary>
-    public static async Task<bool> IsReadyAsync(HubClient client, IEnumerable<string> devices, TimeProvider time, CancellationToken stop)
+    public async Task<bool> IsReadyAsync(CancellationToken stop)
     {
         long start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < Patience)
         {
             IReadOnlyList<DeviceRow> rows = await client.DevicesAsync(stop);
-            if (devices.All(device => rows.Any(row => row.Device == device && Listens(row))))
+            int ready = devices.Count(device => rows.Any(row => row.Device == device && Listens(row)));
+            if (ready == devices.Count)
             {
                 return true;
             }
+
+            screen.Now(time.GetElapsedTime(start), $"{ready} of {devices.Count} kiosks are ready; each loads its speech model");
 
             await Task.Delay(Again, time, stop);
         }
