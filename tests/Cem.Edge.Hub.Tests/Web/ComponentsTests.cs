@@ -80,6 +80,17 @@ public sealed class ComponentsTests : PageContext
         Assert.Contains(doubt, card.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "not clearly speech", "unscored: not clearly speech")]
+    [InlineData("zh", "not clearly speech", "未评分: 不像是说话声")]
+    [InlineData("zh", "a reason of a newer kiosk", "a reason of a newer kiosk")]
+    public void Why_a_remark_has_no_text_is_told_in_the_readers_language(string language, string reason, string told)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var remark = new VoiceEvent { Status = VoiceStatus.Unscored, Reason = reason, AudioMs = 900 };
+        Assert.Contains(told, Render<RemarkBody>(with => with.Add(one => one.Remark, remark)).Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_device_card_tells_the_broken_part_since_when_and_what_to_do()
     {

@@ -69,6 +69,8 @@ public sealed partial class TextsTests
             .. CallQuality.All.Select(doubt => $"Calls.Doubt.{doubt}"),
             .. new[] { CallSide.Agent, CallSide.Customer, CallSide.Unknown }.Select(side => $"Calls.Side.{side}"),
             .. new[] { CallGapKind.Silence, CallGapKind.Hold, CallGapKind.Payment }.Select(kind => $"Calls.Gap.{kind}"),
+            .. new[] { "cut-off", "invented-phrase", "language", "no-microphone", "no-model", "no-speech", "no-taxonomy", "no-words", "not-clearly-speech", "out-of-time", "recogniser-failed", "repeats-itself", "too-quiet", "unlikely-wording" }
+                .Select(reason => $"Voices.Reason.{reason}"),
             .. PersonRole.All.Select(role => $"Role.{role}"),
             .. ShownPeriod.All.Select(period => $"Overview.Period.{period.Id}"),
             .. Enum.GetNames<Metrics.PressQuality.PressLabel>().Where(label => label != "Ok").SelectMany(label => new[] { $"Press.Label.{label.ToLowerInvariant()}", $"Press.Why.{label.ToLowerInvariant()}" }),
