@@ -16,8 +16,19 @@ internal sealed class HelpWithExample(HelpAction inner) : SynchronousCommandLine
             foreach (var line in verb.Example.Split('\n'))
                 output.WriteLine("  " + line);
             output.WriteLine();
+            PrintExitCodes(verb, output);
         }
 
         return result;
+    }
+
+    private static void PrintExitCodes(Verb verb, TextWriter output)
+    {
+        if (verb.ExitCodes.Count == 0)
+            return;
+        output.WriteLine("Exit codes:");
+        foreach (var meaning in verb.ExitCodes)
+            output.WriteLine($"  {meaning.Code,-4} {meaning.When}");
+        output.WriteLine();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Cem.Edge.Tools.Shell;
@@ -9,12 +10,21 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     public TextWriter Output { get; } = output;
 
-    public void Problem(string text) => error.WriteLine(text);
+    private bool IsWatched => notes.Profile.Out.IsTerminal;
+
+    public void Problem(string text)
+    {
+        // A bar that is being drawn gives way only to its own console.
+        if (IsWatched)
+            notes.WriteLine(text);
+        else
+            error.WriteLine(text);
+    }
 
     /// <summary>Runs <paramref name="work"/> under a progress bar of <paramref name="total"/> units when a person is watching; it reports done units and a remark.</summary>
     public void WithProgress(string title, double total, Action<Action<double, string>> work)
     {
-        if (!notes.Profile.Out.IsTerminal)
+        if (!IsWatched)
         {
             work((_, _) => { });
             return;
@@ -25,10 +35,18 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     /// <summary>The same for work that waits.</summary>
     public Task WithProgressAsync(string title, double total, Func<Action<double, string>, Task> work) =>
-        notes.Profile.Out.IsTerminal ? Bar().StartAsync(context => work(Report(context, title, total))) : work((_, _) => { });
+        IsWatched ? Bar().StartAsync(context => work(Report(context, title, total))) : work((_, _) => { });
 
+    /// <summary>
+    /// Runs work on one recording under a bar with its speed when a person is watching; the work reports the sound that is done and, where that is known,
+    /// all there is.
+    /// </summary>
+    public T Watching<T>(string title, Func<Action<TimeSpan, TimeSpan?>, T> work) =>
+        IsWatched ? Bar().Start(context => work(ReportSound(context, title))) : work((_, _) => { });
+
+    /// <summary>It vanishes when the work is done: what then follows are the results.</summary>
     private Progress Bar() =>
-        notes.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+        notes.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
 
     private static Action<double, string> Report(ProgressContext context, string title, double total)
     {
@@ -37,6 +55,20 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         {
             task.Increment(done);
             task.Description = Markup.Escape($"{title} {remark}");
+        };
+    }
+
+    private static Action<TimeSpan, TimeSpan?> ReportSound(ProgressContext context, string title)
+    {
+        var task = context.AddTask(Markup.Escape(title));
+        task.IsIndeterminate = true;
+        return (done, total) =>
+        {
+            task.IsIndeterminate = total is null;
+            task.MaxValue = total?.TotalSeconds ?? task.MaxValue;
+            task.Value = total is null ? task.Value : done.TotalSeconds;
+            var speed = done / (task.ElapsedTime ?? done);
+            task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{title} {done.TotalMinutes:0.0} min, {speed:0.0} times real time"));
         };
     }
 }

@@ -5,7 +5,11 @@ namespace Cem.Edge.Tools.Shell;
 /// <summary>Checks at parse time, so that a bad value is refused with exit code 2 before anything is loaded.</summary>
 internal static class Validation
 {
-    public static void Within(this Option<int> option, int lowest, int highest) => option.Validators.Add(result =>
+    public static void Within(this Option<int> option, int lowest, int highest) => Within((Option)option, lowest, highest);
+
+    public static void Within(this Option<int?> option, int lowest, int highest) => Within((Option)option, lowest, highest);
+
+    private static void Within(Option option, int lowest, int highest) => option.Validators.Add(result =>
     {
         // A value that is no number has its own error.
         if (result.Errors.Any() || !int.TryParse(result.Tokens.SingleOrDefault()?.Value, out var value))

@@ -7,4 +7,9 @@ internal sealed class Verb(string name, string description) : Command(name, desc
 {
     /// <summary>Shown below the options by <c>--help</c>; one or more whole command lines.</summary>
     public required string Example { get; init; }
+
+    /// <summary>Shown below the example; what scripts can rely on.</summary>
+    public IReadOnlyList<ExitMeaning> ExitCodes { get; init; } = [];
 }
+
+internal readonly record struct ExitMeaning(int Code, string When);

@@ -1,61 +1,76 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using Cem.Edge.Speech;
 using Cem.Edge.Speech.Decoding;
+using Cem.Edge.Tools.Hearing;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Transcribe;
 
-/// <summary>Transcribes files one after the other; one that fails does not stop the rest.</summary>
-internal sealed class TranscribeRun(ITranscriber transcriber, TranscribeOptions options, Terminal terminal, TranscriptFormat format)
+/// <summary>Transcribes recordings one after the other; one that fails does not stop the rest, and is named again at the end.</summary>
+internal sealed class TranscribeRun(RecordingReader reader, string model, TranscriptSink sink, Terminal terminal)
 {
-    /// <summary>Exit code: failure when a file could not be read or was cut short.</summary>
-    public int Run(IReadOnlyList<string> files, CancellationToken cancel)
-    {
-        var done = new List<TranscriptDocument>();
-        terminal.WithProgress("Transcribing", files.Count, report =>
-        {
-            foreach (var file in files)
-            {
-                var document = Transcribe(file, cancel);
-                if (document is not null)
-                    done.Add(document);
-                report(1, document?.Speed ?? "");
-            }
-        });
+    private readonly List<string> failures = [];
 
-        if (format == TranscriptFormat.Json)
-            terminal.Output.WriteLine(JsonSerializer.Serialize(done, TranscriptJson.Default.ListTranscriptDocument));
-        return done.Count(document => document.Complete) == files.Count ? ExitCode.Success : ExitCode.Failure;
-    }
+    /// <summary>How the recordings are opened and their channels taken.</summary>
+    public required Listening Listening { get; init; }
 
-    private TranscriptDocument? Transcribe(string file, CancellationToken cancel)
+    /// <summary>Exit code: failure when a recording could not be read, was cut short or its transcript could not be written.</summary>
+    public int Run(IReadOnlyList<Recording> recordings, CancellationToken cancel)
     {
         try
         {
-            var start = Stopwatch.GetTimestamp();
-            var clip = AudioFile.Read(file);
-            var transcription = transcriber.Transcribe(clip.ToSpeech(), options, cancel);
-            var document = TranscriptDocument.Of(file, clip, transcription, transcriber.Model, Stopwatch.GetElapsedTime(start));
-            Show(document);
-            return document;
+            foreach (var (number, recording) in recordings.Index())
+            {
+                var document = Transcribe(recording, recordings.Count > 1 ? $"{number + 1} of {recordings.Count}, {recording.Name}" : recording.Name, cancel);
+                Tell(document);
+                if (sink.Take(recording, document) is { } unwritten)
+                    Fail(unwritten);
+            }
         }
-        catch (AudioException problem)
+        finally
         {
-            terminal.Problem(problem.Message);
-            return null;
+            sink.Close();
+        }
+
+        if (recordings.Count > 1 && failures.Count > 0)
+            terminal.Problem($"Problems in {recordings.Count} recordings:{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure}"))}");
+        return failures.Count == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private TranscriptDocument Transcribe(Recording recording, string title, CancellationToken cancel)
+    {
+        if (recording.Problem is { } problem)
+            return TranscriptDocument.Failed(recording, problem, model);
+        try
+        {
+            var heard = terminal.Watching(title, report => reader.Read(() => Listening.Open(recording.Path), Listening.Channels, report, cancel));
+            return TranscriptDocument.Of(recording, heard, heard.Failure is { } broken ? Told(recording, broken) : null, model);
+        }
+        catch (AudioException unreadable)
+        {
+            return TranscriptDocument.Failed(recording, Told(recording, unreadable), model);
         }
     }
 
-    private void Show(TranscriptDocument document)
+    /// <summary>Standard input is held in a file whose name says nothing to people.</summary>
+    private static string Told(Recording recording, AudioException problem) => $"{recording.Name}: {problem.Problem}. {problem.Remedy}";
+
+    private void Tell(TranscriptDocument document)
     {
         foreach (var note in document.Notes)
             terminal.Problem($"{document.File}: {note}.");
+        if (document.Error is { } error)
+            Fail(error);
+        else if (!document.Complete)
+            Fail($"{document.File}: sound is missing at its end ({string.Join("; ", document.Notes)}). Copy or record it again.");
         if (document.Reason is { } reason)
             terminal.Problem($"{document.File}: no text ({reason}).");
-        terminal.Problem(string.Create(CultureInfo.InvariantCulture, $"{document.File}: {document.AudioSeconds:0.0} s of sound in {document.Seconds:0.00} s ({document.Speed})"));
-        if (format == TranscriptFormat.Text)
-            terminal.Output.WriteLine(document.Text);
+        if (document.AudioSeconds > 0)
+            terminal.Problem(string.Create(CultureInfo.InvariantCulture, $"{document.File}: {document.AudioSeconds:0.0} s of sound in {document.Seconds:0.00} s ({document.Speed})"));
+    }
+
+    private void Fail(string text)
+    {
+        terminal.Problem(text);
+        failures.Add(text);
     }
 }

@@ -1,35 +1,42 @@
 using System.CommandLine;
+using Cem.Edge.Tools.Hearing;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Transcribe;
 
 internal static class TranscribeVerb
 {
-    public static Command Create()
-    {
-        var files = new Argument<string[]>("FILE") { Description = "Recordings: WAV (PCM, float, A-law, u-law); other formats where ffmpeg is installed.", Arity = ArgumentArity.OneOrMore };
-        files.RefuseOptions();
-        var json = new Option<bool>("--json") { Description = "Print phrases, times, confidence and figures as JSON." };
-        var language = new Option<string>("--language") { Description = "Language spoken.", DefaultValueFactory = _ => SpeechOptions.DetectLanguage };
-        language.AcceptOnlyFromAmong(SpeechOptions.DetectLanguage, "en", "zh");
-        var engine = new SpeechOptions();
+    public static Command Create() => Create(() => Console.IsInputRedirected
+        ? Console.OpenStandardInput()
+        : throw new UsageException("Nothing comes through standard input. Send a recording, for example: cem transcribe - < call.wav"));
 
-        var verb = new Verb("transcribe", "Turn recordings into text. A file that fails is named on standard error and makes the exit code 1.")
+    public static Command Create(Func<Stream> standardInput)
+    {
+        var options = new TranscribeArguments();
+        var verb = new Verb(
+            "transcribe",
+            "Turn recordings into text. Channels that differ are transcribed apart and marked; doubtful phrases are marked, unread ones have their reason. One that fails does not stop the others.")
         {
-            Example = "cem transcribe call.wav\ncem transcribe --json --language zh remark-1.wav remark-2.wav",
+            Example = "cem transcribe call.wav\ncem transcribe --format srt --beside recordings/\ncem transcribe --format json --language zh remark-1.wav remark-2.mp3\narecord -f S16_LE -r 16000 -d 10 | cem transcribe -",
+            ExitCodes =
+            [
+                new(ExitCode.Success, "every recording was transcribed, also where nothing was said"),
+                new(ExitCode.Failure, "one or more failed or were cut short (named on standard error, the others are done), or the model is missing"),
+                new(ExitCode.Usage, "the command line is wrong; nothing was done"),
+                new(ExitCode.Cancelled, "stopped by Ctrl+C; finished transcripts are kept"),
+            ],
         };
-        verb.Arguments.Add(files);
-        verb.Options.Add(json);
-        verb.Options.Add(language);
-        engine.AddTo(verb);
+        options.AddTo(verb);
         // Off the calling thread, so that Ctrl+C is heard while the engine works.
-        verb.SetAction((parsed, cancel) => Task.Run(() =>
+        verb.SetAction((parsed, cancel) => Task.Run(async () =>
         {
-            var options = engine.Transcribing(parsed) with { Language = SpeechOptions.Fixed(parsed.GetValue(language)) };
-            using var transcriber = engine.Load(parsed);
-            var console = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var format = parsed.GetValue(json) ? TranscriptFormat.Json : TranscriptFormat.Text;
-            return new TranscribeRun(transcriber, options, console, format).Run(parsed.GetRequiredValue(files), cancel);
+            using var input = new StandardInput(standardInput);
+            var recordings = await options.RecordingsAsync(parsed, input, cancel);
+            var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var sink = options.Sink(parsed, recordings, terminal);
+            using var transcriber = options.Load(parsed);
+            var reader = new RecordingReader(transcriber, options.Transcribing(parsed), TimeProvider.System);
+            return new TranscribeRun(reader, transcriber.Model, sink, terminal) { Listening = options.Listening(parsed) }.Run(recordings, cancel);
         }, cancel));
         return verb;
     }

@@ -4,4 +4,7 @@ internal enum TranscriptFormat
 {
     Text,
     Json,
+    Srt,
+    Vtt,
+    Tsv,
 }
