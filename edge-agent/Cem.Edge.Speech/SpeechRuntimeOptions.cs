@@ -11,4 +11,10 @@ public sealed record SpeechRuntimeOptions
     /// warmer, and in the way of everything else. Default off, as on a device.
     /// </summary>
     public bool Spinning { get; init; }
+
+    /// <summary>
+    /// Folder for optimised graphs (80 MB for the shipped model), written on the first start and used while model, runtime and processor stay the same; a damaged
+    /// or unwritable one costs time, never speech. Null (default): none is kept.
+    /// </summary>
+    public string? CacheFolder { get; init; }
 }

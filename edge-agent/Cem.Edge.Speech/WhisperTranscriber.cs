@@ -36,17 +36,10 @@ public sealed class WhisperTranscriber : ITranscriber
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentOutOfRangeException.ThrowIfLessThan(runtime.Threads, 1);
-        var detector = VoiceDetector.Load(ModelFolder.Open(paths.Vad, VoiceDetector.Layout));
-        try
-        {
-            var whisper = WhisperModel.Load(ModelFolder.Open(paths.Whisper, WhisperModel.Layout), runtime);
-            return new WhisperTranscriber(whisper, detector, time ?? TimeProvider.System, rules);
-        }
-        catch
-        {
-            detector.Dispose();
-            throw;
-        }
+        var (whisper, detector) = Together.Load(
+            () => WhisperModel.Load(ModelFolder.Open(paths.Whisper, WhisperModel.Layout), runtime),
+            () => VoiceDetector.Load(ModelFolder.Open(paths.Vad, VoiceDetector.Layout)));
+        return new WhisperTranscriber(whisper, detector, time ?? TimeProvider.System, rules);
     }
 
     /// <inheritdoc/>

@@ -130,7 +130,7 @@ public static class AudioFile
     private static AudioClip Whole(AudioStream audio, string name)
     {
         var block = Enumerable.Range(0, audio.Channels).Select(_ => new float[SampleReader.BlockFrames]).ToArray();
-        var channels = block.Select(_ => new SampleBuffer()).ToArray();
+        var channels = block.Select(_ => new SampleBuffer(audio.ExpectedFrames)).ToArray();
         while (audio.ReadBlock(block, CancellationToken.None) is var frames and > 0)
         {
             if (audio.Quality.Decoded > LongestInMemory)

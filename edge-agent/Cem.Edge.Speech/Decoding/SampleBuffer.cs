@@ -1,9 +1,9 @@
 namespace Cem.Edge.Speech.Decoding;
 
-/// <summary>Samples of one channel, growing as they come: a header that promises a long recording allocates nothing.</summary>
-internal sealed class SampleBuffer
+/// <summary>Samples of one channel. Sized for what the file can hold, so that an honest one is stored once and never copied; it grows where that is unknown.</summary>
+internal sealed class SampleBuffer(int expected)
 {
-    private float[] samples = [];
+    private float[] samples = new float[expected];
     private int count;
 
     public void Add(ReadOnlySpan<float> fresh)

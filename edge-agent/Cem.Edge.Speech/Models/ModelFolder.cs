@@ -28,13 +28,14 @@ internal sealed class ModelFolder
         return new ModelFolder(folder, manifest);
     }
 
+    /// <summary>Checksum that <paramref name="name"/> must have.</summary>
+    public string Checksum(string name) => Listed(name).Sha256;
+
     /// <summary>Full path of <paramref name="name"/> after checking it.</summary>
     public string Verified(string name)
     {
         var path = Path.Combine(folder, name);
-        if (!Manifest.Files.TryGetValue(name, out var expected))
-            throw new ModelException(path, "model.json does not list this file, so it cannot be checked", Restore);
-
+        var expected = Listed(name);
         var file = new FileInfo(path);
         if (!file.Exists)
             throw new ModelException(path, "the file is missing", Restore);
@@ -44,6 +45,10 @@ internal sealed class ModelFolder
             throw new ModelException(path, $"the file was changed: {Checksums(path, expected)}", Restore);
         return path;
     }
+
+    private ModelFile Listed(string name) => Manifest.Files.TryGetValue(name, out var file)
+        ? file
+        : throw new ModelException(Path.Combine(folder, name), "model.json does not list this file, so it cannot be checked", Restore);
 
     private static string Checksums(string path, ModelFile expected) => $"SHA-256 is {Hash(path)}, model.json says {expected.Sha256}";
 

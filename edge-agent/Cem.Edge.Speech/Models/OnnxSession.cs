@@ -22,10 +22,24 @@ internal static class OnnxSession
         return options;
     }
 
-    public static InferenceSession Open(string path, SessionOptions options)
+    /// <summary>Opens <paramref name="file"/> of a folder after checking it; where a cache is set, its optimised graph.</summary>
+    /// <exception cref="ModelException">The file is missing, damaged or not for this runtime.</exception>
+    public static InferenceSession Open(ModelFolder folder, string file, SpeechRuntimeOptions runtime)
+    {
+        if (runtime.CacheFolder is not { Length: > 0 } cacheFolder)
+            return Open(folder.Verified(file), runtime);
+        var cache = GraphCache.In(cacheFolder);
+        var (name, checksum) = ($"{folder.Name}.{Path.GetFileNameWithoutExtension(file)}", folder.Checksum(file));
+        return cache.Open(name, checksum, runtime)
+            ?? cache.OpenAndKeep(name, folder.Verified(file), checksum, runtime)
+            ?? Open(folder.Verified(file), runtime);
+    }
+
+    private static InferenceSession Open(string path, SpeechRuntimeOptions runtime)
     {
         try
         {
+            using var options = Options(runtime);
             return new InferenceSession(path, options);
         }
         catch (OnnxRuntimeException problem)

@@ -9,12 +9,9 @@ internal sealed class VoiceDetector(InferenceSession session) : IDisposable
     public const string Layout = "silero-vad/6";
     public const int FrameSamples = 512;
 
-    public static VoiceDetector Load(ModelFolder folder)
-    {
+    public static VoiceDetector Load(ModelFolder folder) =>
         // One frame is too little work to share between threads.
-        using var options = OnnxSession.Options(new SpeechRuntimeOptions { Threads = 1 });
-        return new VoiceDetector(OnnxSession.Open(folder.Verified("silero_vad_v6.onnx"), options));
-    }
+        new(OnnxSession.Open(folder, "silero_vad_v6.onnx", new SpeechRuntimeOptions { Threads = 1 }));
 
     /// <summary>Begins a recording; several may be under way at once.</summary>
     public VoiceStream Begin() => new(session);

@@ -34,18 +34,9 @@ internal sealed class WhisperModel : IDisposable
     {
         var special = folder.Manifest.Special
             ?? throw new ModelException(folder.Name, "model.json names no special tokens", "Use a complete model folder.");
-        using var options = OnnxSession.Options(runtime);
         var tokens = TokenTable.Load(folder.Verified("tokens.txt"));
-        var encoder = OnnxSession.Open(folder.Verified("encoder.onnx"), options);
-        try
-        {
-            return new WhisperModel(folder, special, tokens, encoder, OnnxSession.Open(folder.Verified("decoder.onnx"), options));
-        }
-        catch
-        {
-            encoder.Dispose();
-            throw;
-        }
+        var (encoder, decoder) = Together.Load(() => OnnxSession.Open(folder, "encoder.onnx", runtime), () => OnnxSession.Open(folder, "decoder.onnx", runtime));
+        return new WhisperModel(folder, special, tokens, encoder, decoder);
     }
 
     /// <summary>Begins to decode what the encoder heard; takes over <paramref name="heard"/>.</summary>
