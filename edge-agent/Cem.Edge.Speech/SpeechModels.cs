@@ -1,3 +1,5 @@
+using Cem.Edge.Speech.Whisper.Optimum;
+
 namespace Cem.Edge.Speech;
 
 /// <summary>Finds the models on disk: a folder given by name, else <c>models/</c> beside the program, else <c>edge-agent/models</c> upwards from it.</summary>
@@ -9,7 +11,7 @@ public static class SpeechModels
 
     /// <summary>
     /// Finds both models. <paramref name="folder"/> (the value of <c>--model</c> or of the setting, null or empty when neither is given) is either
-    /// a folder that holds both model folders, or one Whisper model folder; the voice detector is then taken from beside it or from the usual places.
+    /// a folder that holds both model folders, or one Whisper model folder, of our own layout or of the Optimum layout of Hugging Face; the voice detector is then taken from beside it or from the usual places.
     /// </summary>
     /// <exception cref="ModelException">No such folder, or no model in any of the places; the message lists where it looked.</exception>
     public static SpeechModelPaths Find(string? folder = null) => Find(folder, AppContext.BaseDirectory);
@@ -24,7 +26,7 @@ public static class SpeechModels
         if (!Directory.Exists(given))
             throw new ModelException(given, "the model folder does not exist", "Check --model or the setting; leave it out to use the model that ships with the program.");
 
-        return HasManifest(given)
+        return HasManifest(given) || OptimumFiles.In(given) is not null
             ? new(given, Locate(Vad, [Path.GetDirectoryName(given) ?? given, .. usual]))
             : new(Locate(Whisper, [given]), Locate(Vad, [given, .. usual]));
     }

@@ -8,13 +8,13 @@ namespace Cem.Edge.Speech;
 /// <summary>The engine: Silero VAD, log-mel and Whisper on ONNX Runtime. Nothing but detected speech ever reaches Whisper.</summary>
 public sealed class WhisperTranscriber : ITranscriber
 {
-    private readonly WhisperModel whisper;
+    private readonly IWhisperModel whisper;
     private readonly VoiceDetector detector;
     private readonly PhraseReader reader;
     private readonly TimeProvider time;
     private readonly PhraseRules rules;
 
-    private WhisperTranscriber(WhisperModel whisper, VoiceDetector detector, TimeProvider time, PhraseRules rules)
+    private WhisperTranscriber(IWhisperModel whisper, VoiceDetector detector, TimeProvider time, PhraseRules rules)
     {
         (this.whisper, this.detector, this.time, this.rules) = (whisper, detector, time, rules);
         reader = new PhraseReader(whisper, time);
@@ -37,7 +37,7 @@ public sealed class WhisperTranscriber : ITranscriber
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentOutOfRangeException.ThrowIfLessThan(runtime.Threads, 1);
         var (whisper, detector) = Together.Load(
-            () => WhisperModel.Load(ModelFolder.Open(paths.Whisper, WhisperModel.Layout), runtime),
+            () => WhisperModels.Load(paths.Whisper, runtime),
             () => VoiceDetector.Load(ModelFolder.Open(paths.Vad, VoiceDetector.Layout)));
         return new WhisperTranscriber(whisper, detector, time ?? TimeProvider.System, rules);
     }
@@ -72,10 +72,11 @@ public sealed class WhisperTranscriber : ITranscriber
     {
         if (options.Beams is < 1 or > 16)
             throw new ArgumentException($"Beams is {options.Beams}; it can be 1 to 16.", nameof(options));
-        foreach (var language in options.Languages.Concat(options.Language is null ? [] : [options.Language]))
-        {
-            if (!whisper.Manifest.Languages.ContainsKey(language))
-                throw new ArgumentException($"The model {Model} does not know the language \"{language}\".", nameof(options));
-        }
+        // A model for English alone cannot tell the other languages of an allow-list, so it must only hold English.
+        IEnumerable<string> wanted = options.Language is { } given ? [given]
+            : whisper.Traits.EnglishOnly && options.Languages.Contains("en") ? ["en"]
+            : options.Languages;
+        if (wanted.FirstOrDefault(language => !whisper.Traits.Knows(language)) is { } unknown)
+            throw new ArgumentException($"The model {Model} does not know the language \"{unknown}\".", nameof(options));
     }
 }

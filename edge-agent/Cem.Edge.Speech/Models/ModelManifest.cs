@@ -30,6 +30,9 @@ internal sealed record SpecialTokens
     public required int Transcribe { get; init; }
     public required int NoSpeech { get; init; }
     public required int NoTimestamps { get; init; }
+
+    /// <summary>Begins what was said before, or a list of words to expect; 0: the model has none.</summary>
+    public int StartOfPrevious { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

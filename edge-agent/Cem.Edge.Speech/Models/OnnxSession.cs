@@ -35,7 +35,7 @@ internal static class OnnxSession
             ?? Open(folder.Verified(file), runtime);
     }
 
-    private static InferenceSession Open(string path, SpeechRuntimeOptions runtime)
+    public static InferenceSession Open(string path, SpeechRuntimeOptions runtime)
     {
         try
         {

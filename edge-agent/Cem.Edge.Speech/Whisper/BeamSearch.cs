@@ -9,7 +9,7 @@ internal sealed class BeamSearch(TokenFilter filter, Logits arithmetic, int beam
     private readonly record struct Extension(int Row, int Token, double LogProb, double Sum);
 
     /// <summary>Goes on from the logits of the prompt's last token until enough beams have ended, <paramref name="budget"/> tokens or the end of the time.</summary>
-    public Candidate Search(DecoderRun decoder, Span<float> logits, int budget, StepGate gate)
+    public Candidate Search(IDecoderRun decoder, Span<float> logits, int budget, StepGate gate)
     {
         var ended = new List<Candidate>();
         var running = new List<Hypothesis?> { null };

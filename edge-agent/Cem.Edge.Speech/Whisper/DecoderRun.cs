@@ -7,7 +7,7 @@ namespace Cem.Edge.Speech.Whisper;
 /// One pass of the decoder over one encoded window. Each step hands the caches of the step before straight back, lets the model pick the surviving
 /// rows by <c>parents</c>, and frees them; logits are read where the runtime wrote them.
 /// </summary>
-internal sealed class DecoderRun : IDisposable
+internal sealed class DecoderRun : IDecoderRun
 {
     private const int HeadWidth = 64;
     private readonly InferenceSession session;
@@ -31,10 +31,8 @@ internal sealed class DecoderRun : IDisposable
         Restart();
     }
 
-    /// <summary>Tokens fed so far: the position of the next one.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Forgets all tokens, keeps what was heard.</summary>
     public void Restart()
     {
         empty.CopyTo(inputs, 2);
@@ -43,10 +41,6 @@ internal sealed class DecoderRun : IDisposable
         Position = 0;
     }
 
-    /// <summary>
-    /// Feeds tokens [rows, tokens / rows]; row r continues row parents[r] of the step before. Returns the logits of each row's last token, [rows, vocabulary],
-    /// valid and writable until the next step.
-    /// </summary>
     public Span<float> Step(long[] tokens, long[] parents)
     {
         var rows = parents.Length;

@@ -6,7 +6,7 @@ namespace Cem.Edge.Speech.Whisper;
 internal sealed class GreedySearch(TokenFilter filter, Logits arithmetic)
 {
     /// <summary>Goes on from the logits of the prompt's last token until end-of-text, <paramref name="budget"/> tokens or the end of the time.</summary>
-    public Candidate Search(DecoderRun decoder, Span<float> logits, int budget, StepGate gate)
+    public Candidate Search(IDecoderRun decoder, Span<float> logits, int budget, StepGate gate)
     {
         Hypothesis? text = null;
         for (var step = 0; ; step++)

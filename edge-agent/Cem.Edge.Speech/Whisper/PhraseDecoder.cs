@@ -13,7 +13,7 @@ internal sealed class PhraseDecoder
     private const int LoopTokens = 12;
     private const double WeakText = -0.5;
 
-    private readonly WhisperModel model;
+    private readonly IWhisperModel model;
     private readonly TimeProvider time;
     private readonly LogMel logMel = new();
     private readonly float[] mel = new float[LogMel.Bands * 2 * EncoderRun.FullWindow];
@@ -21,15 +21,15 @@ internal sealed class PhraseDecoder
     private readonly TokenFilter filter;
     private readonly LanguageRules languages;
 
-    public PhraseDecoder(WhisperModel model, TimeProvider time)
+    public PhraseDecoder(IWhisperModel model, TimeProvider time)
     {
         (this.model, this.time) = (model, time);
-        arithmetic = new Logits(model.Manifest.Vocabulary);
-        filter = new TokenFilter(model.Manifest, model.Special);
-        languages = new LanguageRules(model.Manifest.Languages);
+        arithmetic = new Logits(model.Traits.Vocabulary);
+        filter = new TokenFilter(model.Traits);
+        languages = new LanguageRules(model.Traits.Languages);
     }
 
-    private sealed record Window(int Frames, DecoderRun Decoder, LanguageChoice Language, double NoSpeech) : IDisposable
+    private sealed record Window(int Frames, IDecoderRun Decoder, LanguageChoice Language, double NoSpeech) : IDisposable
     {
         public bool Fresh { get; set; } = true;
 
@@ -44,7 +44,7 @@ internal sealed class PhraseDecoder
         Window? window = null;
         try
         {
-            Attempt? next = AttemptPlan.First(speech.TotalSeconds, options.FastPath);
+            Attempt? next = AttemptPlan.First(speech.TotalSeconds, options.FastPath && model.Traits.ShortWindows);
             for (var reruns = 0; next is { } attempt; reruns++)
             {
                 var start = time.GetTimestamp();
@@ -89,10 +89,11 @@ internal sealed class PhraseDecoder
     /// <summary>From a mel of [80, 2 * frames]; the tests enter here with the reference vectors.</summary>
     private Window Begin(Memory<float> input, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
     {
-        var decoder = model.Begin(model.Encoder.Encode(input, frames, meter), meter);
-        var logits = decoder.Step([model.Special.StartOfTranscript], [0]);
-        var noSpeech = Math.Exp(logits[model.Special.NoSpeech] - arithmetic.LogSum(logits));
-        var language = options.Language is { } given
+        var special = model.Traits.Special;
+        var decoder = model.Listen(input, frames, meter);
+        var logits = decoder.Step([special.StartOfTranscript], [0]);
+        var noSpeech = Math.Exp(logits[special.NoSpeech] - arithmetic.LogSum(logits));
+        var language = (options.Language ?? (model.Traits.EnglishOnly ? "en" : null)) is { } given
             ? new LanguageChoice(given, LanguageVerdict.Allowed)
             : languages.Choose(logits, options.Languages, previous, speech);
         return new Window(frames, decoder, language, noSpeech);
@@ -119,11 +120,11 @@ internal sealed class PhraseDecoder
 
     private Candidate Search(Window window, Attempt attempt, string language, TimeSpan speech, TranscribeOptions options, StepGate gate)
     {
-        long[] prompt = [model.Manifest.Languages[language], model.Special.Transcribe, model.Special.NoTimestamps];
+        var prompt = model.Traits.Prompt(language);
         if (!window.Fresh)
         {
             window.Decoder.Restart();
-            prompt = [model.Special.StartOfTranscript, .. prompt];
+            prompt = [model.Traits.Special.StartOfTranscript, .. prompt];
         }
 
         window.Fresh = false;
@@ -147,7 +148,7 @@ internal sealed class PhraseDecoder
     private int Budget(string language, TimeSpan speech)
     {
         var perSecond = language == "zh" ? ChineseTokensPerSecond : TokensPerSecond;
-        return Math.Min((model.Manifest.MaxTokens / 2) - 4, SpareTokens + (int)Math.Ceiling(perSecond * speech.TotalSeconds));
+        return Math.Min((model.Traits.MaxTokens / 2) - 4, SpareTokens + (int)Math.Ceiling(perSecond * speech.TotalSeconds));
     }
 
     private static Heard Refused(Window window, Attempt attempt, int reruns) => new()

@@ -4,7 +4,7 @@ using Cem.Edge.Speech.Vad;
 namespace Cem.Edge.Speech.Whisper;
 
 /// <summary>Reads one found phrase after the other, for all streams: guards before, decoding, guards after.</summary>
-internal sealed class PhraseReader(WhisperModel whisper, TimeProvider time) : IDisposable
+internal sealed class PhraseReader(IWhisperModel whisper, TimeProvider time) : IDisposable
 {
     private readonly PhraseDecoder decoder = new(whisper, time);
     private readonly TokenText text = new(whisper.Tokens);

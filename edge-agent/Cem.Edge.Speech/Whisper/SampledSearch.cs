@@ -6,7 +6,7 @@ internal sealed class SampledSearch(TokenFilter filter, Logits arithmetic, int r
     // Fixed, so that the same recording gives the same text.
     private readonly Random random = new(20_26);
 
-    public Candidate Search(DecoderRun decoder, Span<float> logits, int budget, StepGate gate)
+    public Candidate Search(IDecoderRun decoder, Span<float> logits, int budget, StepGate gate)
     {
         var ended = new List<Candidate>();
         var running = new List<Hypothesis?> { null };

@@ -1,14 +1,12 @@
-using Cem.Edge.Speech.Models;
-
 namespace Cem.Edge.Speech.Whisper;
 
 /// <summary>Tokens that may not come out (SPEECH.md 6): the model's suppression lists, and everything after end-of-text, since times come from the voice detector.</summary>
-internal sealed class TokenFilter(ModelManifest manifest, SpecialTokens special)
+internal sealed class TokenFilter(ModelTraits traits)
 {
-    private readonly int[] always = [.. manifest.Suppress.Where(token => token < special.EndOfText)];
-    private readonly int[] atBegin = [.. manifest.SuppressAtBegin];
+    private readonly int[] always = [.. traits.Suppress.Where(token => token < traits.Special.EndOfText)];
+    private readonly int[] atBegin = [.. traits.SuppressAtBegin];
 
-    public int EndOfText { get; } = special.EndOfText;
+    public int EndOfText { get; } = traits.Special.EndOfText;
 
     /// <summary>Overwrites the forbidden logits of one row with minus infinity.</summary>
     public void Apply(Span<float> logits, bool first)

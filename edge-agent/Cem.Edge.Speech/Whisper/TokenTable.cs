@@ -17,6 +17,20 @@ internal sealed class TokenTable
 
     public int Count => starts.Length - 1;
 
+    /// <summary>Token i has the bytes number i.</summary>
+    public static TokenTable Of(IEnumerable<IEnumerable<byte>> tokens)
+    {
+        var bytes = new List<byte>();
+        var starts = new List<int> { 0 };
+        foreach (var token in tokens)
+        {
+            bytes.AddRange(token);
+            starts.Add(bytes.Count);
+        }
+
+        return new TokenTable([.. bytes], [.. starts]);
+    }
+
     public static TokenTable Load(string path) => Parse(File.ReadAllBytes(path), path);
 
     internal static TokenTable Parse(ReadOnlySpan<byte> text, string path)

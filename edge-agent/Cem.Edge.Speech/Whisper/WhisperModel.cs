@@ -4,31 +4,33 @@ using Microsoft.ML.OnnxRuntime;
 namespace Cem.Edge.Speech.Whisper;
 
 /// <summary>The files of a model in the layout <c>cem-edge-whisper/1</c> (models/README.md), opened.</summary>
-internal sealed class WhisperModel : IDisposable
+internal sealed class WhisperModel : IWhisperModel
 {
     public const string Layout = "cem-edge-whisper/1";
     private readonly InferenceSession encoder;
     private readonly InferenceSession decoder;
+    private readonly EncoderRun encoding;
+    private readonly DecoderNames names;
+    private readonly ModelManifest manifest;
 
     private WhisperModel(ModelFolder folder, SpecialTokens special, TokenTable tokens, InferenceSession encoder, InferenceSession decoder)
     {
-        (Name, Manifest, Special, Tokens) = (folder.Name, folder.Manifest, special, tokens);
+        (Name, Tokens, manifest) = (folder.Name, tokens, folder.Manifest);
         (this.encoder, this.decoder) = (encoder, decoder);
-        Encoder = new EncoderRun(encoder, Manifest.DecoderLayers);
-        Names = new DecoderNames(Manifest.DecoderLayers);
+        encoding = new EncoderRun(encoder, manifest.DecoderLayers);
+        names = new DecoderNames(manifest.DecoderLayers);
+        Traits = new ModelTraits
+        {
+            Vocabulary = manifest.Vocabulary, MaxTokens = manifest.MaxTokens, Special = special, Languages = manifest.Languages,
+            Suppress = manifest.Suppress, SuppressAtBegin = manifest.SuppressAtBegin, ShortWindows = true,
+        };
     }
 
     public string Name { get; }
 
-    public ModelManifest Manifest { get; }
-
-    public SpecialTokens Special { get; }
+    public ModelTraits Traits { get; }
 
     public TokenTable Tokens { get; }
-
-    public EncoderRun Encoder { get; }
-
-    public DecoderNames Names { get; }
 
     public static WhisperModel Load(ModelFolder folder, SpeechRuntimeOptions runtime)
     {
@@ -39,8 +41,7 @@ internal sealed class WhisperModel : IDisposable
         return new WhisperModel(folder, special, tokens, encoder, decoder);
     }
 
-    /// <summary>Begins to decode what the encoder heard; takes over <paramref name="heard"/>.</summary>
-    public DecoderRun Begin(CrossCache heard, RunMeter meter) => new(decoder, Names, Manifest, heard, meter);
+    public IDecoderRun Listen(Memory<float> mel, int window, RunMeter meter) => new DecoderRun(decoder, names, manifest, encoding.Encode(mel, window, meter), meter);
 
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cem.Edge.Speech.Models;
 using Cem.Edge.Speech.Tests.Support;
 using Cem.Edge.Speech.Whisper;
 
@@ -9,7 +8,7 @@ namespace Cem.Edge.Speech.Tests.Whisper;
 public sealed class GoldenTests : IDisposable
 {
     private const string Golden = "models/reference/golden.json";
-    private readonly WhisperModel model = WhisperModel.Load(ModelFolder.Open(SpeechModels.Find().Whisper, WhisperModel.Layout), new SpeechRuntimeOptions());
+    private readonly IWhisperModel model = WhisperModels.Load(SpeechModels.Find().Whisper, new SpeechRuntimeOptions());
     private readonly RunMeter meter = new(TimeProvider.System);
     private readonly StepGate gate = new(TimeProvider.System, null, default);
 
@@ -25,16 +24,16 @@ public sealed class GoldenTests : IDisposable
 
     private void Equal(string file, JsonElement expected)
     {
-        var filter = new TokenFilter(model.Manifest, model.Special);
-        var logits = new Logits(model.Manifest.Vocabulary);
-        using var decoder = model.Begin(model.Encoder.Encode(Mel(file), EncoderRun.FullWindow, meter), meter);
-        var language = model.Manifest.Languages[expected.GetProperty("language").GetString()!];
+        var filter = new TokenFilter(model.Traits);
+        var logits = new Logits(model.Traits.Vocabulary);
+        using var decoder = model.Listen(Mel(file), EncoderRun.FullWindow, meter);
+        var language = model.Traits.Languages[expected.GetProperty("language").GetString()!];
 
-        var first = decoder.Step([model.Special.StartOfTranscript], [0]);
+        var first = decoder.Step([model.Traits.Special.StartOfTranscript], [0]);
         Near(expected.GetProperty("sot_top5"), first);
-        Assert.Equal(expected.GetProperty("no_speech").GetDouble(), Math.Exp(first[model.Special.NoSpeech] - logits.LogSum(first)), 0.005);
+        Assert.Equal(expected.GetProperty("no_speech").GetDouble(), Math.Exp(first[model.Traits.Special.NoSpeech] - logits.LogSum(first)), 0.005);
 
-        var prompted = decoder.Step([language, model.Special.Transcribe, model.Special.NoTimestamps], [0]);
+        var prompted = decoder.Step([language, model.Traits.Special.Transcribe, model.Traits.Special.NoTimestamps], [0]);
         Near(expected.GetProperty("first_token_top5_before_suppression"), prompted);
 
         var greedy = new GreedySearch(filter, logits).Search(decoder, prompted, 200, gate);
@@ -44,7 +43,7 @@ public sealed class GoldenTests : IDisposable
         Assert.Equal(reference.GetProperty("avg_logprob").GetDouble(), greedy.AvgLogProb, 0.03);
 
         decoder.Restart();
-        var again = decoder.Step([model.Special.StartOfTranscript, language, model.Special.Transcribe, model.Special.NoTimestamps], [0]);
+        var again = decoder.Step([model.Traits.Special.StartOfTranscript, language, model.Traits.Special.Transcribe, model.Traits.Special.NoTimestamps], [0]);
         var beams = new BeamSearch(filter, logits, 5).Search(decoder, again, 200, gate);
         // Another beam search prunes differently, so only the likelihood can be compared: ours may be better, never worse.
         Assert.InRange(beams.AvgLogProb, expected.GetProperty("beams5").GetProperty("avg_logprob").GetDouble() - 0.03, 0);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cem.Edge.Speech.Decoding;
-using Cem.Edge.Speech.Models;
 using Cem.Edge.Speech.Tests.Support;
 using Cem.Edge.Speech.Whisper;
 
@@ -11,7 +10,7 @@ public sealed class ReferenceClipTests : IDisposable
 {
     private const string Table = "models/reference/base-int8.tsv";
     private const int EveryNth = 7;
-    private readonly WhisperModel model = WhisperModel.Load(ModelFolder.Open(SpeechModels.Find().Whisper, WhisperModel.Layout), new SpeechRuntimeOptions());
+    private readonly IWhisperModel model = WhisperModels.Load(SpeechModels.Find().Whisper, new SpeechRuntimeOptions());
 
     public void Dispose() => model.Dispose();
 

@@ -1,5 +1,4 @@
 using Cem.Edge.Speech.Mel;
-using Cem.Edge.Speech.Models;
 using Cem.Edge.Speech.Tests.Support;
 using Cem.Edge.Speech.Whisper;
 
@@ -8,7 +7,7 @@ namespace Cem.Edge.Speech.Tests.Whisper;
 /// <summary>The searches on the real model, fed with shipped remarks.</summary>
 public sealed class SearchTests : IDisposable
 {
-    private readonly WhisperModel model = WhisperModel.Load(ModelFolder.Open(SpeechModels.Find().Whisper, WhisperModel.Layout), new SpeechRuntimeOptions());
+    private readonly IWhisperModel model = WhisperModels.Load(SpeechModels.Find().Whisper, new SpeechRuntimeOptions());
     private readonly RunMeter meter = new(TimeProvider.System);
     private readonly StepGate gate = new(TimeProvider.System, null, default);
     private readonly TokenFilter filter;
@@ -16,8 +15,8 @@ public sealed class SearchTests : IDisposable
 
     public SearchTests()
     {
-        filter = new TokenFilter(model.Manifest, model.Special);
-        logits = new Logits(model.Manifest.Vocabulary);
+        filter = new TokenFilter(model.Traits);
+        logits = new Logits(model.Traits.Vocabulary);
     }
 
     public void Dispose() => model.Dispose();
@@ -84,15 +83,15 @@ public sealed class SearchTests : IDisposable
         Assert.False(new BeamSearch(filter, logits, 5).Search(decoder, Prompt(decoder), 100, closed).Ended);
     }
 
-    private DecoderRun Hear(string remark)
+    private IDecoderRun Hear(string remark)
     {
         const int Frames = 512;
         var mel = new float[LogMel.Bands * 2 * Frames];
         var samples = Sound.Remark(remark);
         new LogMel().Compute(samples.AsSpan(0, Math.Min(samples.Length, 5 * AudioRate.SpeechHz)), mel, 2 * Frames);
-        return model.Begin(model.Encoder.Encode(mel, Frames, meter), meter);
+        return model.Listen(mel, Frames, meter);
     }
 
-    private Span<float> Prompt(DecoderRun decoder) => decoder.Step(
-        [model.Special.StartOfTranscript, model.Manifest.Languages["en"], model.Special.Transcribe, model.Special.NoTimestamps], [0]);
+    private Span<float> Prompt(IDecoderRun decoder) => decoder.Step(
+        [model.Traits.Special.StartOfTranscript, model.Traits.Languages["en"], model.Traits.Special.Transcribe, model.Traits.Special.NoTimestamps], [0]);
 }
