@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Cem.Edge.Contracts;
 using Cem.Edge.FirmwareSim.Scenarios;
 using Cem.Edge.FirmwareSim.Wiring;
 
 namespace Cem.Edge.FirmwareSim.Processes;
 
-/// <summary>The settings file of a simulated kiosk: what a technician would write for this wiring, with shorter waits so that faults heal within a demo.</summary>
+/// <summary>The settings file of a simulated device: what a technician would write for it, with shorter waits so that faults heal within a demo.</summary>
 internal static class AgentSettingsFile
 {
     private const string Notice =
@@ -14,15 +15,10 @@ internal static class AgentSettingsFile
 
     public static void Write(string path, KioskPlace place, KioskPins pins, KioskFolder folder, int hubPort, bool talks)
     {
-        var settings = new Dictionary<string, object>
+        var settings = new Dictionary<string, object>(Common(place.Address, folder, hubPort))
         {
-            ["Device"] = new { place.Address.Tenant, place.Address.Site, Name = place.Address.Device },
-            ["Hub"] = new { Host = "127.0.0.1", Port = hubPort, RetryBase = "00:00:00.2", RetryCap = "00:00:02", StableAfter = "00:00:05", AckTimeout = "00:00:03" },
             ["Buttons"] = new { place.Question, Scale = place.Faces, Pins = pins.Faces, TalkPin = talks ? pins.Talk : (int?)null, Pull = "up" },
             ["Lights"] = new { Faces = pins.FaceLamps, pins.Refused, Talk = pins.Listening },
-            ["Outbox"] = new { Folder = folder.Data },
-            ["Health"] = new { StateEvery = "00:00:05" },
-            ["Transcribing"] = new { Threads = 1 },
             ["Recording"] = new
             {
                 Notice = talks ? Notice : "",
@@ -30,6 +26,24 @@ internal static class AgentSettingsFile
                 Arguments = new[] { folder.Microphone },
             },
         };
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(settings, Readable));
+        Write(path, settings);
     }
+
+    /// <summary>A call desk has no buttons; its recorder leaves each call a moment after it ended.</summary>
+    public static void WriteCallDesk(string path, DeskPlace place, KioskFolder folder, int hubPort) => Write(path, new Dictionary<string, object>(Common(place.Address, folder, hubPort))
+    {
+        ["CallDesk"] = new { Folder = folder.Calls, ScanEvery = "00:00:01", StillFor = "00:00:01" },
+    });
+
+    private static Dictionary<string, object> Common(DeviceAddress address, KioskFolder folder, int hubPort) => new()
+    {
+        ["Device"] = new { address.Tenant, address.Site, Name = address.Device },
+        ["Hub"] = new { Host = "127.0.0.1", Port = hubPort, RetryBase = "00:00:00.2", RetryCap = "00:00:02", StableAfter = "00:00:05", AckTimeout = "00:00:03" },
+        ["Outbox"] = new { Folder = folder.Data },
+        ["Health"] = new { StateEvery = "00:00:05" },
+        ["Transcribing"] = new { Threads = 1 },
+    };
+
+    private static void Write(string path, Dictionary<string, object> settings) =>
+        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(settings, Readable));
 }

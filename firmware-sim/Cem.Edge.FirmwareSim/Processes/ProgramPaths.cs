@@ -10,6 +10,8 @@ internal static class ProgramPaths
 
     public static string Simulator => InOwnOutput("Cem.Edge.FirmwareSim");
 
+    public static string Agent => InOwnOutput("Cem.Edge.Agent");
+
     /// <summary>The hub's own output, because web assets are only served from there.</summary>
     public static string Hub => InOwnOutput("Cem.Edge.Hub");
 

@@ -3,10 +3,11 @@ using Cem.Edge.FirmwareSim.Scenarios;
 
 namespace Cem.Edge.FirmwareSim.Processes;
 
-/// <summary>The kiosks of a hub, all real processes, and the list of lights seen before them. The hub is its owner's.</summary>
+/// <summary>The kiosks and call desks of a hub, all real processes, and the list of lights seen before them. The hub is its owner's.</summary>
 internal sealed class SimulatedStore : IAsyncDisposable
 {
     private readonly Dictionary<string, SimulatedKiosk> kiosks = [];
+    private readonly Dictionary<string, SimulatedCallDesk> callDesks = [];
     private readonly string folder;
     private readonly TimeProvider time;
 
@@ -34,9 +35,19 @@ internal sealed class SimulatedStore : IAsyncDisposable
         return kiosk;
     }
 
+    public IReadOnlyDictionary<string, SimulatedCallDesk> CallDesks => callDesks;
+
+    public SimulatedCallDesk AddCallDesk(DeskPlace place)
+    {
+        var desk = new SimulatedCallDesk(place, folder, Hub.MqttPort, time);
+        callDesks.Add(desk.Device, desk);
+        desk.Start();
+        return desk;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(kiosks.Values.Select(kiosk => kiosk.DisposeAsync().AsTask()));
+        await Task.WhenAll([.. kiosks.Values.Select(kiosk => kiosk.DisposeAsync().AsTask()), .. callDesks.Values.Select(desk => desk.DisposeAsync().AsTask())]);
         Lights.Dispose();
     }
 }

@@ -5,11 +5,15 @@ namespace Cem.Edge.FirmwareSim.Scenarios;
 /// passes in one unit of real time; faults and remarks are told in real seconds.
 /// </summary>
 internal sealed record Scenario(
-    int Seed, int Speed, ShopperHabits Habits, IReadOnlyList<ScenarioSite> Sites, IReadOnlyList<ScheduledRemark> Remarks, IReadOnlyList<ScheduledFault> Faults)
+    int Seed, int Speed, ShopperHabits Habits, IReadOnlyList<ScenarioSite> Sites, IReadOnlyList<ScheduledRemark> Remarks,
+    IReadOnlyList<ScheduledCall> Calls, IReadOnlyList<ScheduledFault> Faults)
 {
     public const string Schema = "cem.scenario/1";
 
+    /// <summary>The kiosks.</summary>
     public IEnumerable<string> Devices => Sites.SelectMany(site => site.Devices);
+
+    public IEnumerable<string> CallDesks => Calls.Select(call => call.Device).Distinct();
 }
 
 /// <summary>
@@ -23,6 +27,9 @@ internal sealed record ShopperHabits(int TalkPercent, int CorrectPercent, int Ma
 
 /// <summary>Somebody presses a face and says a remark, at a real time of the run.</summary>
 internal sealed record ScheduledRemark(TimeSpan At, string Device, int Face, string Remark);
+
+/// <summary>A call's recording is finished at a real time of the run; without <paramref name="Consent"/> the caller has objected.</summary>
+internal sealed record ScheduledCall(TimeSpan At, string Device, string Call, bool Consent);
 
 /// <summary>One of <see cref="Faults.FaultKind"/>; a fault of the hub has no device.</summary>
 internal sealed record ScheduledFault(TimeSpan At, string Kind, string? Device, TimeSpan For);

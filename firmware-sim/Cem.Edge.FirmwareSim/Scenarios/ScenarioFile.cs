@@ -9,16 +9,11 @@ namespace Cem.Edge.FirmwareSim.Scenarios;
 internal sealed class ScenarioFile
 {
     private readonly SpotReader reader = new();
-    private readonly IReadOnlyDictionary<string, KioskPlace> places;
-    private readonly IReadOnlySet<string> remarks;
+    private readonly ScenarioWorld world;
 
-    private ScenarioFile(IReadOnlyDictionary<string, KioskPlace> places, IReadOnlySet<string> remarks)
-    {
-        this.places = places;
-        this.remarks = remarks;
-    }
+    private ScenarioFile(ScenarioWorld world) => this.world = world;
 
-    public static ScenarioReading Read(ReadOnlySpan<byte> json, IReadOnlyDictionary<string, KioskPlace> places, IReadOnlySet<string> remarks)
+    public static ScenarioReading Read(ReadOnlySpan<byte> json, ScenarioWorld world)
     {
         JsonSpot root;
         try
@@ -30,7 +25,7 @@ internal sealed class ScenarioFile
             return new ScenarioReading(null, [string.Create(CultureInfo.InvariantCulture, $"line {(problem.LineNumber ?? 0) + 1}: is no JSON: {problem.Message}")]);
         }
 
-        var file = new ScenarioFile(places, remarks);
+        var file = new ScenarioFile(world);
         Scenario scenario = file.ReadScenario(root);
         IReadOnlyList<string> problems = [.. file.reader.Problems.OrderBy(problem => problem.Line).Select(problem => problem.ToString())];
         return new ScenarioReading(problems.Count == 0 ? scenario : null, problems);
@@ -38,7 +33,7 @@ internal sealed class ScenarioFile
 
     private Scenario ReadScenario(JsonSpot root)
     {
-        reader.Expect(root, "schema", "seed", "speed", "shoppers", "sites", "remarks", "faults");
+        reader.Expect(root, "schema", "seed", "speed", "shoppers", "sites", "remarks", "calls", "faults");
         reader.OneOf(root, "schema", [Scenario.Schema]);
         IReadOnlyList<ScenarioSite> sites = [.. reader.List(root, "sites").Select(ReadSite)];
         var devices = sites.SelectMany(site => site.Devices).ToHashSet();
@@ -48,6 +43,7 @@ internal sealed class ScenarioFile
             ReadHabits(root),
             sites,
             [.. reader.List(root, "remarks").Select(spot => ReadRemark(spot, devices))],
+            root.Members.ContainsKey("calls") ? [.. reader.List(root, "calls").Select(ReadCall)] : [],
             [.. reader.List(root, "faults").Select(spot => ReadFault(spot, devices))]);
     }
 
@@ -76,7 +72,7 @@ internal sealed class ScenarioFile
         foreach (JsonSpot device in reader.List(spot, "devices"))
         {
             string id = device.Text ?? "";
-            if (!places.TryGetValue(id, out KioskPlace? place) || place.Address.Site != site)
+            if (!world.Kiosks.TryGetValue(id, out KioskPlace? place) || place.Address.Site != site)
             {
                 reader.Complain(device, $"the journey has no device '{id}' at site '{site}'");
             }
@@ -96,13 +92,27 @@ internal sealed class ScenarioFile
         reader.Expect(spot, "atS", "device", "face", "remark");
         string device = Device(spot, devices);
         string remark = reader.Text(spot, "remark");
-        if (remark.Length > 0 && !remarks.Contains(remark))
+        if (remark.Length > 0 && !world.Remarks.Contains(remark))
         {
-            reader.Complain(spot.Members["remark"], $"'{remark}' is no remark; the shipped ones are {string.Join(", ", remarks.Order())}");
+            reader.Complain(spot.Members["remark"], $"'{remark}' is no remark; the shipped ones are {string.Join(", ", world.Remarks.Order())}");
         }
 
-        int faces = places.TryGetValue(device, out KioskPlace? place) ? place.Faces : 5;
+        int faces = world.Kiosks.TryGetValue(device, out KioskPlace? place) ? place.Faces : 5;
         return new ScheduledRemark(Seconds(spot, "atS"), device, reader.Number(spot, "face", 0, faces - 1), remark);
+    }
+
+    private ScheduledCall ReadCall(JsonSpot spot)
+    {
+        reader.Expect(spot, "atS", "device", "call", "consent");
+        string device = reader.Id(spot, "device");
+        if (device.Length > 0 && !world.CallDesks.ContainsKey(device))
+        {
+            reader.Complain(spot.Members["device"], $"the journey has no call desk '{device}'");
+        }
+
+        string call = reader.OneOf(spot, "call", [.. world.Calls.Order()]);
+        string consent = spot.Members.ContainsKey("consent") ? reader.OneOf(spot, "consent", ["given", "refused"]) : "given";
+        return new ScheduledCall(Seconds(spot, "atS"), device, call, consent == "given");
     }
 
     private ScheduledFault ReadFault(JsonSpot spot, HashSet<string> devices)
@@ -133,6 +143,10 @@ internal sealed class ScenarioFile
 
     private TimeSpan Seconds(JsonSpot spot, string name) => TimeSpan.FromSeconds(reader.Number(spot, name, 0, 86_400));
 }
+
+/// <summary>What a scenario may name: places of the journey, and the remarks and calls that ship.</summary>
+internal sealed record ScenarioWorld(
+    IReadOnlyDictionary<string, KioskPlace> Kiosks, IReadOnlyDictionary<string, DeskPlace> CallDesks, IReadOnlySet<string> Remarks, IReadOnlySet<string> Calls);
 
 /// <summary>A scenario after reading: either it, or everything that is wrong with its file, each with line, place and reason.</summary>
 internal sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<string> Problems);

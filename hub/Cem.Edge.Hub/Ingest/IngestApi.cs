@@ -93,6 +93,9 @@ internal sealed record LiveItem
 
     public int? Value { get; init; }
 
+    /// <summary>Of a phrase or a call; null for everything else.</summary>
+    public string? CallId { get; init; }
+
     public bool? Live { get; init; }
 
     /// <summary>Events this reader was too slow for, in all; read them from the API.</summary>
@@ -107,6 +110,7 @@ internal sealed record LiveItem
         Touchpoint = stored.Touchpoint,
         Label = stored.Label,
         Value = (stored.Data as PressEvent)?.Value,
+        CallId = stored.Data switch { VoiceEvent voice => voice.CallId, CallEvent call => call.CallId, _ => null },
         Live = stored.Live,
     };
 }

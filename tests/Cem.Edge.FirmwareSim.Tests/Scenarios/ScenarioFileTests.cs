@@ -12,6 +12,7 @@ public sealed class ScenarioFileTests
           "shoppers": { "talkPercent": 1, "correctPercent": 2, "mashPercent": 3, "twoFacesPercent": 4 },
           "sites": [ { "site": "harbour", "ratePerHour": 30, "moodPercent": 60, "devices": ["kiosk-1", "kiosk-2"] } ],
           "remarks": [ { "atS": 5, "device": "kiosk-1", "face": 0, "remark": "charger" } ],
+          "calls": [ { "atS": 6, "device": "desk-1", "call": "warranty" }, { "atS": 8, "device": "desk-1", "call": "warranty", "consent": "refused" } ],
           "faults": [
             { "atS": 10, "kind": "agent-killed", "device": "kiosk-1", "forS": 2 },
             { "atS": 20, "kind": "hub-killed", "forS": 3 }
@@ -30,6 +31,8 @@ public sealed class ScenarioFileTests
         Assert.Equal(["kiosk-1", "kiosk-2"], scenario.Devices);
         Assert.Equal(new ShopperHabits(1, 2, 3, 4), scenario.Habits);
         Assert.Equal(new ScheduledRemark(TimeSpan.FromSeconds(5), "kiosk-1", 0, "charger"), scenario.Remarks.Single());
+        Assert.Equal([true, false], scenario.Calls.Select(call => call.Consent));
+        Assert.Equal(["desk-1"], scenario.CallDesks);
         Assert.Equal(new ScheduledFault(TimeSpan.FromSeconds(20), "hub-killed", null, TimeSpan.FromSeconds(3)), scenario.Faults[1]);
     }
 
@@ -40,10 +43,13 @@ public sealed class ScenarioFileTests
     [InlineData("\"kiosk-2\"]", "\"kiosk-1\"]", 4, "'kiosk-1' is given twice")]
     [InlineData("\"face\": 0", "\"face\": 4", 5, "'face' must be a whole number from 0 to 3")]
     [InlineData("\"remark\": \"charger\"", "\"remark\": \"poem\"", 5, "'poem' is no remark; the shipped ones are charger")]
-    [InlineData("\"agent-killed\"", "\"agent-tickled\"", 7, "'agent-tickled' is not one of agent-killed, hub-killed, network-cut, microphone-unplugged, button-stuck")]
-    [InlineData("\"kind\": \"hub-killed\"", "\"kind\": \"hub-killed\", \"device\": \"kiosk-1\"", 8, "a fault of the hub names no device")]
-    [InlineData("\"device\": \"kiosk-1\", \"forS\"", "\"device\": \"kiosk-3\", \"forS\"", 7, "'kiosk-3' stands at none of this scenario's sites")]
-    [InlineData("\"seed\": 7", "\"sed\": 7", 2, "'sed' is not known here; known are schema, seed, speed, shoppers, sites, remarks, faults")]
+    [InlineData("\"agent-killed\"", "\"agent-tickled\"", 8, "'agent-tickled' is not one of agent-killed, hub-killed, network-cut, microphone-unplugged, button-stuck")]
+    [InlineData("\"kind\": \"hub-killed\"", "\"kind\": \"hub-killed\", \"device\": \"kiosk-1\"", 9, "a fault of the hub names no device")]
+    [InlineData("\"device\": \"kiosk-1\", \"forS\"", "\"device\": \"kiosk-3\", \"forS\"", 8, "'kiosk-3' stands at none of this scenario's sites")]
+    [InlineData("\"seed\": 7", "\"sed\": 7", 2, "'sed' is not known here; known are schema, seed, speed, shoppers, sites, remarks, calls, faults")]
+    [InlineData("\"device\": \"desk-1\", \"call\": \"warranty\" }", "\"device\": \"kiosk-1\", \"call\": \"warranty\" }", 6, "the journey has no call desk 'kiosk-1'")]
+    [InlineData("\"call\": \"warranty\" }", "\"call\": \"poem\" }", 6, "'poem' is not one of warranty")]
+    [InlineData("\"refused\"", "\"perhaps\"", 6, "'perhaps' is not one of given, refused")]
     public void A_mistake_is_told_with_its_line_and_reason(string right, string wrong, int line, string reason)
     {
         ScenarioReading reading = Read(Good.Replace(right, wrong, StringComparison.Ordinal));
@@ -60,8 +66,13 @@ public sealed class ScenarioFileTests
     public void All_mistakes_are_told_at_once() => Assert.Equal(
         2, Read(Good.Replace("\"seed\": 7", "\"seed\": -7", StringComparison.Ordinal).Replace("\"forS\": 3", "\"forS\": \"long\"", StringComparison.Ordinal)).Problems.Count);
 
-    private static ScenarioReading Read(string json) => ScenarioFile.Read(Encoding.UTF8.GetBytes(json), Places(), new HashSet<string> { "charger" });
+    private static ScenarioReading Read(string json) => ScenarioFile.Read(Encoding.UTF8.GetBytes(json), World);
 
-    private static Dictionary<string, KioskPlace> Places() => new[] { "kiosk-1", "kiosk-2", "kiosk-3" }.ToDictionary(
-        device => device, device => new KioskPlace(new DeviceAddress("acme", "harbour", device), "checkout", "visit", Faces: 4));
+    private static ScenarioWorld World => new(
+        new[] { "kiosk-1", "kiosk-2", "kiosk-3" }.ToDictionary(device => device, device => new KioskPlace(Address(device), "checkout", "visit", Faces: 4)),
+        new Dictionary<string, DeskPlace> { ["desk-1"] = new(Address("desk-1"), "call-desk") },
+        new HashSet<string> { "charger" },
+        new HashSet<string> { "warranty" });
+
+    private static DeviceAddress Address(string device) => new("acme", "harbour", device);
 }

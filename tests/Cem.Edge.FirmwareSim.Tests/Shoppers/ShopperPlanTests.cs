@@ -78,7 +78,7 @@ public sealed class ShopperPlanTests
     private static ShopperPlan Plan(int seed, string device = "kiosk-1", int ratePerHour = 50, int moodPercent = 60, ShopperHabits? habits = null)
     {
         var site = new ScenarioSite("harbour", ratePerHour, moodPercent, [device]);
-        var scenario = new Scenario(seed, 60, habits ?? new ShopperHabits(0, 0, 0, 0), [site], [], []);
+        var scenario = new Scenario(seed, 60, habits ?? new ShopperHabits(0, 0, 0, 0), [site], [], [], []);
         return new ShopperPlan(scenario, site, device, faces: 4, Remarks);
     }
 }

@@ -27,6 +27,12 @@ internal sealed record DemoEvidence
     public required int Cuts { get; init; }
 
     public required int Remarks { get; init; }
+
+    /// <summary>Calls recorded with consent.</summary>
+    public required int Calls { get; init; }
+
+    /// <summary>Calls recorded without.</summary>
+    public required int CallsRefused { get; init; }
 }
 
 /// <summary>Turns evidence into figures.</summary>

@@ -19,7 +19,7 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         using var client = new HubClient(hub.Web);
         await SeedAsync(client, stage, stop);
         await using var store = new SimulatedStore(hub, folder.Path, time);
-        await OpenKiosksAsync(store, client, stage, stop);
+        await OpenAsync(store, client, stage, stop);
         screen.Note(options.DataFolder is null ? "  data     in a temporary folder, removed at the end (keep it with --data DIR)" : $"  data     {folder.Path}");
         screen.Note($"Open {hub.Web} in a browser and watch. {(options.For is { } length ? $"Shoppers come for {length.TotalSeconds:0} s; Ctrl+C sends them home earlier." : "Ctrl+C sends the shoppers home.")}");
 
@@ -28,7 +28,7 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         using var day = new StoreDay(store, stage, feed, screen, time);
         await day.RunAsync(options.For, stop);
         screen.Note("The shoppers have gone home. Waiting for what is still under way (30 s at most; Ctrl+C again waits for nothing).");
-        var drain = new Drain(client, stage.Scenario.Devices, day.RemarksAreThere, time);
+        var drain = new Drain(client, [.. stage.Scenario.Devices, .. stage.Scenario.CallDesks], day.EverythingSaidIsThere, time);
         bool drained = await drain.RunAsync(abandon);
         if (!drained)
         {
@@ -52,11 +52,16 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         screen.Note($"  history  {seeded.Stored:N0} answers of the last {HistorySeed.Weeks} weeks imported, labelled simulated ({time.GetElapsedTime(start).TotalSeconds:0.0} s)");
     }
 
-    private async Task OpenKiosksAsync(SimulatedStore store, HubClient client, DemoStage stage, CancellationToken stop)
+    private async Task OpenAsync(SimulatedStore store, HubClient client, DemoStage stage, CancellationToken stop)
     {
         long start = time.GetTimestamp();
-        await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.Places[device], talks: true, stage.Scenario.Seed, stop)));
-        bool ready = await new Opening(client, [.. stage.Scenario.Devices], screen, time).IsReadyAsync(stop);
-        screen.Note($"  kiosks   {string.Join(", ", stage.Scenario.Devices)} ({(ready ? "ready" : "not all ready yet: see the Devices page")} after {time.GetElapsedTime(start).TotalSeconds:0.0} s)");
+        foreach (string device in stage.Scenario.CallDesks)
+        {
+            store.AddCallDesk(stage.World.CallDesks[device]);
+        }
+
+        await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.World.Kiosks[device], talks: true, stage.Scenario.Seed, stop)));
+        bool ready = await new Opening(client, [.. stage.Scenario.Devices, .. stage.Scenario.CallDesks], screen, time).IsReadyAsync(stop);
+        screen.Note($"  devices  {string.Join(", ", [.. stage.Scenario.Devices, .. stage.Scenario.CallDesks])} ({(ready ? "ready" : "not all ready yet: see the Devices page")} after {time.GetElapsedTime(start).TotalSeconds:0.0} s)");
     }
 }

@@ -3,10 +3,10 @@ using Cem.Edge.Hub.Devices;
 namespace Cem.Edge.Tools.Demo;
 
 /// <summary>
-/// Waits until every kiosk has said, after the last shopper, that nothing waits, and the hub's account agrees; and until every remark has become
-/// a row, for a remark that is being transcribed is not in any queue.
+/// Waits until every device has said, after the last shopper, that nothing waits, and the hub's account agrees; and until every remark and call has become
+/// rows, for a remark that is being transcribed is not in any queue.
 /// </summary>
-internal sealed class Drain(HubClient client, IEnumerable<string> devices, Func<bool> remarksAreThere, TimeProvider time)
+internal sealed class Drain(HubClient client, IReadOnlyList<string> devices, Func<bool> everythingSaidIsThere, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
@@ -19,7 +19,7 @@ internal sealed class Drain(HubClient client, IEnumerable<string> devices, Func<
         while (!patience.IsCancellationRequested && !abandon.IsCancellationRequested)
         {
             IReadOnlyList<DeviceRow> rows = await client.DevicesAsync(CancellationToken.None);
-            if (remarksAreThere() && devices.All(device => rows.Any(row => row.Device == device && IsEmpty(row, quietSince))))
+            if (everythingSaidIsThere() && devices.All(device => rows.Any(row => row.Device == device && IsEmpty(row, quietSince))))
             {
                 return true;
             }

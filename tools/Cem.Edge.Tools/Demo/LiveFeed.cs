@@ -17,7 +17,8 @@ internal sealed class LiveFeed : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly TaskCompletionSource subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task following;
-    private int voices;
+    private int remarks;
+    private int calls;
 
     public LiveFeed(Uri web, TimeProvider time)
     {
@@ -31,7 +32,10 @@ internal sealed class LiveFeed : IAsyncDisposable
     /// <summary>Wall clock of the arrival by event id, <c>device:epoch:seq</c>.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Arrivals => arrivals;
 
-    public int Voices => voices;
+    /// <summary>Remarks that arrived; the phrases of calls are not counted.</summary>
+    public int Remarks => remarks;
+
+    public int Calls => calls;
 
     public async ValueTask DisposeAsync()
     {
@@ -68,8 +72,10 @@ internal sealed class LiveFeed : IAsyncDisposable
         {
             DateTimeOffset now = time.GetUtcNow();
             subscribed.TrySetResult();
-            voices += item.EventType == "voice" ? 1 : 0;
-            if (item.EventType == "press" && JsonSerializer.Deserialize<LiveItem>(item.Data, Json) is { Id: { } id })
+            LiveItem? told = JsonSerializer.Deserialize<LiveItem>(item.Data, Json);
+            remarks += item.EventType == "voice" && told is { CallId: null } ? 1 : 0;
+            calls += item.EventType == "call" ? 1 : 0;
+            if (item.EventType == "press" && told is { Id: { } id })
             {
                 arrivals.TryAdd(id, now);
             }

@@ -3,7 +3,7 @@ using Cem.Edge.Hub.Devices;
 
 namespace Cem.Edge.Tools.Demo;
 
-/// <summary>The store opens when its kiosks report that they are ready to listen, as a store does that switches them on in the morning.</summary>
+/// <summary>The store opens when its kiosks and call desks report that they are ready to listen, as a store does that switches them on in the morning.</summary>
 internal sealed class Opening(HubClient client, IReadOnlyList<string> devices, DemoScreen screen, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal sealed class Opening(HubClient client, IReadOnlyList<string> devices, D
                 return true;
             }
 
-            screen.Now(time.GetElapsedTime(start), $"{ready} of {devices.Count} kiosks are ready; each loads its speech model");
+            screen.Now(time.GetElapsedTime(start), $"{ready} of {devices.Count} devices are ready; each loads its speech model");
 
             await Task.Delay(Again, time, stop);
         }

@@ -1,3 +1,4 @@
+using Cem.Edge.FirmwareSim.Calls;
 using Cem.Edge.FirmwareSim.Faults;
 using Cem.Edge.FirmwareSim.Lights;
 using Cem.Edge.FirmwareSim.Processes;
@@ -6,7 +7,7 @@ using Cem.Edge.FirmwareSim.Shoppers;
 
 namespace Cem.Edge.Tools.Demo;
 
-/// <summary>Shoppers, remarks and faults of the scenario, all at once, until the time is over.</summary>
+/// <summary>Shoppers, remarks, calls and faults of the scenario, all at once, until the time is over.</summary>
 internal sealed class StoreDay : IDisposable
 {
     private static readonly TimeSpan LinePace = TimeSpan.FromSeconds(1);
@@ -17,6 +18,7 @@ internal sealed class StoreDay : IDisposable
     private readonly DemoScreen screen;
     private readonly TimeProvider time;
     private readonly SpokenRemarks spoken = new();
+    private readonly List<ScheduledCall> recorded = [];
     private readonly Dictionary<string, ShopperRun> shoppers;
     private readonly FaultRun faults;
     private readonly long startedAt;
@@ -28,7 +30,7 @@ internal sealed class StoreDay : IDisposable
         this.feed = feed;
         this.screen = screen;
         this.time = time;
-        shoppers = store.Kiosks.Values.ToDictionary(kiosk => kiosk.Device, kiosk => new ShopperRun(kiosk, stage.Remarks, spoken, time));
+        shoppers = store.Kiosks.Values.ToDictionary(kiosk => kiosk.Device, kiosk => new ShopperRun(kiosk, RemarkShelf.Shipped, spoken, time));
         startedAt = time.GetTimestamp();
         faults = new FaultRun(store, shoppers, said => screen.Note(said, Into), time);
     }
@@ -44,18 +46,19 @@ internal sealed class StoreDay : IDisposable
         [
             .. stage.Scenario.Sites.SelectMany(site => site.Devices.Select(device => shoppers[device].RunAsync(Plan(site, device).Visits(), startedAt, closing.Token))),
             .. stage.Scenario.Remarks.Select(remark => SayAsync(remark, closing.Token)),
+            RecordCallsAsync(closing.Token),
             faults.RunAsync(stage.Scenario.Faults, startedAt, closing.Token),
             ShowAsync(closing.Token),
         ];
         await Task.WhenAll(all.Select(task => UntilClosingAsync(task, closing)));
     }
 
-    /// <summary>As many remarks are at the hub as were said to the end.</summary>
-    public bool RemarksAreThere() => feed.Voices >= spoken.Snapshot().Count;
+    /// <summary>As many remarks are at the hub as were said to the end, and as many calls as were recorded with consent; no recording is left.</summary>
+    public bool EverythingSaidIsThere() => feed.Remarks >= spoken.Snapshot().Count && feed.Calls >= recorded.Count(call => call.Consent) && store.CallDesks.Values.All(desk => desk.Left == 0);
 
     public async Task<DemoEvidence> EvidenceAsync(HubClient client, CancellationToken cancellationToken)
     {
-        var devices = stage.Scenario.Devices.ToHashSet();
+        var devices = stage.Scenario.Devices.Concat(stage.Scenario.CallDesks).ToHashSet();
         (IReadOnlyList<PressMade> made, IReadOnlyList<PressLit> lit) = store.Lights.Snapshot();
         return new DemoEvidence
         {
@@ -68,6 +71,8 @@ internal sealed class StoreDay : IDisposable
             Kills = faults.Kills,
             Cuts = faults.Cuts,
             Remarks = spoken.Snapshot().Count,
+            Calls = recorded.Count(call => call.Consent),
+            CallsRefused = recorded.Count(call => !call.Consent),
         };
     }
 
@@ -79,7 +84,7 @@ internal sealed class StoreDay : IDisposable
         }
     }
 
-    private ShopperPlan Plan(ScenarioSite site, string device) => new(stage.Scenario, site, device, stage.Places[device].Faces, stage.Remarks.All);
+    private ShopperPlan Plan(ScenarioSite site, string device) => new(stage.Scenario, site, device, stage.World.Kiosks[device].Faces, RemarkShelf.Shipped.All);
 
     private async Task SayAsync(ScheduledRemark remark, CancellationToken closing)
     {
@@ -89,12 +94,26 @@ internal sealed class StoreDay : IDisposable
             [new PressFace(remark.Face, TimeSpan.FromMilliseconds(150)), new Hesitate(TimeSpan.FromMilliseconds(700)), new SayRemark(remark.Remark)], closing);
     }
 
+    private async Task RecordCallsAsync(CancellationToken closing)
+    {
+        foreach (ScheduledCall planned in stage.Scenario.Calls.OrderBy(call => call.At))
+        {
+            TimeSpan wait = planned.At - Into;
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, closing);
+            CallScript call = CallShelf.Shipped[planned.Call];
+            TimeSpan length = CallTape.Length(call);
+            store.CallDesks[planned.Device].Recorder.Leave(call, time.GetUtcNow() - length, planned.Consent);
+            recorded.Add(planned);
+            screen.Note($"{planned.Device} has recorded a call of {length.TotalSeconds:0} s{(planned.Consent ? "" : " without consent")}", Into);
+        }
+    }
+
     private async Task ShowAsync(CancellationToken closing)
     {
         while (true)
         {
             (int made, int lit) = store.Lights.Counts;
-            screen.Now(Into, $"{made} presses, {lit} thanked by a light, {feed.Arrivals.Count} on the dashboard; {spoken.Snapshot().Count} remarks said, {feed.Voices} on the dashboard");
+            screen.Now(Into, $"{made} presses, {lit} thanked by a light, {feed.Arrivals.Count} on the dashboard; {spoken.Snapshot().Count} remarks said, {feed.Remarks} on the dashboard");
             await Task.Delay(LinePace, time, closing);
         }
     }
