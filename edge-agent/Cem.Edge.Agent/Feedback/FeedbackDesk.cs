@@ -115,6 +115,7 @@ internal sealed class FeedbackDesk(
             lock (_gate)
             {
                 press = _lastPress is { } last && change.At - last.At < PressExplains ? last.Press : null;
+                _reasons.Withdraw();
             }
 
             talk.Pushed(change.At, press);

@@ -37,6 +37,9 @@ internal sealed class ReasonOffer(FeedbackOptions options, int scale)
         return new ReasonEvent { Press = press, Reason = options.Reasons[face] };
     }
 
+    /// <summary>The shopper speaks instead: the buttons mean presses again, for whoever comes next.</summary>
+    public void Withdraw() => _press = null;
+
     /// <summary>What the lamp has to do now, or null.</summary>
     public LampSignal? Tick(TimeSpan now)
     {

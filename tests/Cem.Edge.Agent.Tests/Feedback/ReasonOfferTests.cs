@@ -24,6 +24,16 @@ public sealed class ReasonOfferTests
     }
 
     [Fact]
+    public void A_shopper_who_speaks_instead_leaves_the_buttons_to_the_next_one()
+    {
+        _offer.Stored(0, Press, S(10), 1);
+        _offer.Tick(S(11));
+        _offer.Withdraw();
+        Assert.Equal(LampSignal.ReasonsOver, _offer.Tick(S(11.2)));
+        Assert.Null(_offer.Take(1, S(12)));
+    }
+
+    [Fact]
     public void Offer_ends_by_itself()
     {
         _offer.Stored(0, Press, S(10), 1);
