@@ -16,13 +16,15 @@ internal sealed class KioskWitness(string device, KioskPins pins)
 
     private readonly List<PressMade> waiting = [];
     private readonly HashSet<int> high = [];
+    private readonly ReasonsLamp reasonsLamp = new();
     private long count;
-
-    /// <summary>The one finger that is just moving a contact, and the light that answered before the contact came to rest.</summary>
-    private (ContactMoves Contact, Moment? LitAt)? moving;
+    private FingerMoving? moving;
 
     /// <summary>Blinks for which no press was waiting: those of doubtful presses.</summary>
     public int LightsWithoutPress { get; private set; }
+
+    /// <summary>Pushes that chose a reason: the lamp behind the printed reasons shone.</summary>
+    public int ReasonsChosen { get; private set; }
 
     /// <summary>Presses that the kiosk refused with its red light.</summary>
     public int Refused { get; private set; }
@@ -31,6 +33,7 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     {
         waiting.Clear();
         high.Clear();
+        reasonsLamp.Dark();
         moving = null;
     }
 
@@ -50,13 +53,27 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     {
         ContactMoves moves => Begin(moves),
         ContactMoved moved => End(moved),
+        LevelWritten level when level.Pin == pins.Reasons => Offer(level),
         LevelWritten level => Look(level),
         _ => Sighting.Nothing,
     };
 
     private Sighting Begin(ContactMoves moves)
     {
-        moving = (moves, null);
+        moving = new FingerMoving(moves, reasonsLamp.MeaningAt(moves.At), LitAt: null);
+        return Sighting.Nothing;
+    }
+
+    private Sighting Offer(LevelWritten level)
+    {
+        reasonsLamp.Turn(level);
+        if (level.High)
+        {
+            // A push just before the lamp came on may have been taken for a reason already: no light is expected of it.
+            waiting.RemoveAll(press => reasonsLamp.IsUncertainAt(press.Before));
+            moving = moving is { } finger ? finger with { Meaning = reasonsLamp.MeaningAt(finger.Contact.At) } : null;
+        }
+
         return Sighting.Nothing;
     }
 
@@ -64,6 +81,7 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     private Sighting End(ContactMoved moved)
     {
         Moment? lit = moving?.LitAt;
+        PushMeaning meaning = moving?.Meaning ?? PushMeaning.Press;
         moving = null;
         int face = pins.FaceOf(moved.Pin);
         if (face < 0)
@@ -74,6 +92,17 @@ internal sealed class KioskWitness(string device, KioskPins pins)
         if (moved is { Closed: true, Wired: false })
         {
             return Answered(Made(face, certain: false, moved.Before, moved.After.Plus(NoticedLate)), lit);
+        }
+
+        if (moved.Closed && meaning == PushMeaning.Reason)
+        {
+            ReasonsChosen++;
+            return Sighting.Nothing;
+        }
+
+        if (moved.Closed && meaning == PushMeaning.Either)
+        {
+            return Answered(Made(face, certain: false, moved.Before, moved.After), lit);
         }
 
         // A stretched bounce moves the stamp: the agent may take the contact's last closing for the first edge.
@@ -108,7 +137,7 @@ internal sealed class KioskWitness(string device, KioskPins pins)
 
         if (face >= 0 && moving is { Contact: { Closed: true } contact, LitAt: null } && pins.FaceOf(contact.Pin) == face)
         {
-            moving = (contact, level.At);
+            moving = moving with { LitAt = level.At };
         }
         else
         {

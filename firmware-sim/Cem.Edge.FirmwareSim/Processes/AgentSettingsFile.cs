@@ -13,12 +13,13 @@ internal static class AgentSettingsFile
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
-    public static void Write(string path, KioskPlace place, KioskPins pins, KioskFolder folder, int hubPort, bool talks)
+    public static void Write(string path, KioskPlace place, KioskPins pins, KioskFolder folder, int hubPort, bool talks, IReadOnlyList<string> reasons)
     {
         var settings = new Dictionary<string, object>(Common(place.Address, folder, hubPort))
         {
             ["Buttons"] = new { place.Question, Scale = place.Faces, Pins = pins.Faces, TalkPin = talks ? pins.Talk : (int?)null, Pull = "up" },
-            ["Lights"] = new { Faces = pins.FaceLamps, pins.Refused, Talk = pins.Listening },
+            ["Lights"] = new { Faces = pins.FaceLamps, pins.Refused, Talk = pins.Listening, Reasons = reasons.Count > 0 ? pins.Reasons : (int?)null },
+            ["Feedback"] = new { Reasons = reasons },
             ["Recording"] = new
             {
                 Notice = talks ? Notice : "",

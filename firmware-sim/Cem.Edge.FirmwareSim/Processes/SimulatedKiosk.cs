@@ -11,6 +11,7 @@ namespace Cem.Edge.FirmwareSim.Processes;
 internal sealed class SimulatedKiosk : IAsyncDisposable
 {
     private static readonly TimeSpan ListenPatience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ReasonsPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly TimeProvider time;
@@ -25,8 +26,9 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
     private ChildProcess? agent;
     private TaskCompletionSource wired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskCompletionSource? listening;
+    private volatile TaskCompletionSource reasonsOffered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SimulatedKiosk(KioskPlace place, string parentFolder, int hubPort, bool talks, LightsSeen lights, int seed, TimeProvider time)
+    public SimulatedKiosk(KioskPlace place, string parentFolder, int hubPort, bool talks, IReadOnlyList<string> reasons, LightsSeen lights, int seed, TimeProvider time)
     {
         this.time = time;
         this.lights = lights;
@@ -37,7 +39,7 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
         witness = new KioskWitness(place.Address.Device, Pins);
         bounce = new ContactBounce(seed);
         bench = new KioskBench(folder.Socket, Hear, AgentConnected);
-        AgentSettingsFile.Write(folder.Settings, place, Pins, folder, line.Port, talks);
+        AgentSettingsFile.Write(folder.Settings, place, Pins, folder, line.Port, talks, reasons);
         microphone = new SimulatedMicrophone(folder.Microphone, time);
     }
 
@@ -130,6 +132,20 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the lamp behind the printed reasons; false when this press is not asked about.</summary>
+    public async Task<bool> AreReasonsOfferedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reasonsOffered.Task.WaitAsync(ReasonsPatience, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Puts a sound before the microphone; nothing for silence.</summary>
     public void Speak(short[] samples) => microphone.Hear(samples);
 
@@ -150,6 +166,7 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
     {
         lock (seeing)
         {
+            NoteOffer(false);
             if (connected)
             {
                 witness.AgentStarted();
@@ -171,10 +188,26 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
         {
             listening?.TrySetResult();
         }
+        else if (report is LevelWritten level && level.Pin == Pins.Reasons)
+        {
+            NoteOffer(level.High);
+        }
 
         lock (seeing)
         {
             Note(witness.See(report));
+        }
+    }
+
+    private void NoteOffer(bool offered)
+    {
+        if (offered)
+        {
+            reasonsOffered.TrySetResult();
+        }
+        else
+        {
+            reasonsOffered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 

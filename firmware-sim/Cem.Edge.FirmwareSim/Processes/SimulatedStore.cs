@@ -27,9 +27,9 @@ internal sealed class SimulatedStore : IAsyncDisposable
     public IReadOnlyDictionary<string, SimulatedKiosk> Kiosks => kiosks;
 
     /// <summary>Sets a kiosk up at once and waits for its agent; several may be added side by side from one thread.</summary>
-    public async Task<SimulatedKiosk> AddKioskAsync(KioskPlace place, bool talks, int seed, CancellationToken cancellationToken)
+    public async Task<SimulatedKiosk> AddKioskAsync(KioskPlace place, bool talks, IReadOnlyList<string> reasons, int seed, CancellationToken cancellationToken)
     {
-        var kiosk = new SimulatedKiosk(place, folder, Hub.MqttPort, talks, Lights, seed + kiosks.Count, time);
+        var kiosk = new SimulatedKiosk(place, folder, Hub.MqttPort, talks, reasons, Lights, seed + kiosks.Count, time);
         kiosks.Add(kiosk.Device, kiosk);
         await kiosk.StartAsync(cancellationToken);
         return kiosk;

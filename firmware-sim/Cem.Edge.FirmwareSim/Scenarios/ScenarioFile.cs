@@ -33,7 +33,7 @@ internal sealed class ScenarioFile
 
     private Scenario ReadScenario(JsonSpot root)
     {
-        reader.Expect(root, "schema", "seed", "speed", "shoppers", "sites", "remarks", "calls", "faults");
+        reader.Expect(root, "schema", "seed", "speed", "shoppers", "sites", "remarks", "calls", "faults", "reasons");
         reader.OneOf(root, "schema", [Scenario.Schema]);
         IReadOnlyList<ScenarioSite> sites = [.. reader.List(root, "sites").Select(ReadSite)];
         var devices = sites.SelectMany(site => site.Devices).ToHashSet();
@@ -44,19 +44,22 @@ internal sealed class ScenarioFile
             sites,
             [.. reader.List(root, "remarks").Select(spot => ReadRemark(spot, devices))],
             root.Members.ContainsKey("calls") ? [.. reader.List(root, "calls").Select(ReadCall)] : [],
-            [.. reader.List(root, "faults").Select(spot => ReadFault(spot, devices))]);
+            [.. reader.List(root, "faults").Select(spot => ReadFault(spot, devices))],
+            root.Members.ContainsKey("reasons") ? reader.List(root, "reasons").Select(spot => ReadReasons(spot, devices)).DistinctBy(one => one.Device).ToDictionary(one => one.Device, one => one.Ids) : []);
     }
 
     private ShopperHabits ReadHabits(JsonSpot root)
     {
         if (!root.Members.TryGetValue("shoppers", out JsonSpot? habits))
         {
-            return new ShopperHabits(0, 0, 0, 0);
+            return new ShopperHabits(0, 0, 0, 0, 0);
         }
 
-        reader.Expect(habits, "talkPercent", "correctPercent", "mashPercent", "twoFacesPercent");
-        var read = new ShopperHabits(Percent(habits, "talkPercent"), Percent(habits, "correctPercent"), Percent(habits, "mashPercent"), Percent(habits, "twoFacesPercent"));
-        if (read.TalkPercent + read.CorrectPercent + read.MashPercent + read.TwoFacesPercent > 100)
+        reader.Expect(habits, "talkPercent", "correctPercent", "mashPercent", "twoFacesPercent", "reasonPercent");
+        var read = new ShopperHabits(
+            Percent(habits, "talkPercent"), Percent(habits, "correctPercent"), Percent(habits, "mashPercent"), Percent(habits, "twoFacesPercent"),
+            habits.Members.ContainsKey("reasonPercent") ? Percent(habits, "reasonPercent") : 0);
+        if (read.TalkPercent + read.CorrectPercent + read.MashPercent + read.TwoFacesPercent + read.ReasonPercent > 100)
         {
             reader.Complain(habits, "the shares of the shoppers add up to more than 100");
         }
@@ -99,6 +102,19 @@ internal sealed class ScenarioFile
 
         int faces = world.Kiosks.TryGetValue(device, out KioskPlace? place) ? place.Faces : 5;
         return new ScheduledRemark(Seconds(spot, "atS"), device, reader.Number(spot, "face", 0, faces - 1), remark);
+    }
+
+    private (string Device, IReadOnlyList<string> Ids) ReadReasons(JsonSpot spot, HashSet<string> devices)
+    {
+        reader.Expect(spot, "device", "ids");
+        string device = Device(spot, devices);
+        IReadOnlyList<string> ids = [.. reader.List(spot, "ids").Select(id => id.Text ?? "")];
+        if (world.Kiosks.TryGetValue(device, out KioskPlace? place) && ids.Count != place.Faces)
+        {
+            reader.Complain(spot, $"'{device}' has {place.Faces} faces and {ids.Count} reasons; name one taxonomy id, or -, for each");
+        }
+
+        return (device, ids);
     }
 
     private ScheduledCall ReadCall(JsonSpot spot)

@@ -12,5 +12,8 @@ internal sealed record PressTwoFaces(int First, int Second, TimeSpan Apart) : Vi
 
 internal sealed record Hesitate(TimeSpan For) : VisitStep;
 
+/// <summary>Waits for the lamp behind the printed reasons and pushes the button of one, when it comes on.</summary>
+internal sealed record ChooseReason(int Face, TimeSpan ReadsFor) : VisitStep;
+
 /// <summary>Holds the talk button and says a remark.</summary>
 internal sealed record SayRemark(string Remark) : VisitStep;

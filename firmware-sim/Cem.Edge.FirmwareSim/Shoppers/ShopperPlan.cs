@@ -64,8 +64,13 @@ internal sealed class ShopperPlan
             return [.. Enumerable.Range(0, random.Next(5, 12)).SelectMany(IEnumerable<VisitStep> (_) => [Press(random.Next(faces)), new Hesitate(Between(120, 220))])];
         }
 
-        return who - habits.TwoFacesPercent < 0
-            ? [new PressTwoFaces(face, (face + 1) % faces, Between(10, 70))]
+        if ((who -= habits.TwoFacesPercent) < 0)
+        {
+            return [new PressTwoFaces(face, (face + 1) % faces, Between(10, 70))];
+        }
+
+        return who - habits.ReasonPercent < 0 && face < faces / 2
+            ? [Press(face), new ChooseReason(random.Next(faces), Between(700, 2_500))]
             : [Press(face)];
     }
 

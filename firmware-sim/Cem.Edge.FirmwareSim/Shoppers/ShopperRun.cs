@@ -69,6 +69,7 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
         PressFace press => PressAsync(press.Face, press.Held),
         PressTwoFaces both => PressTwoAsync(both),
         Hesitate pause => Task.Delay(pause.For, time),
+        ChooseReason reason => ChooseAsync(reason),
         SayRemark say => SayAsync(shelf[say.Remark]),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no such step"),
     };
@@ -83,6 +84,15 @@ internal sealed class ShopperRun(SimulatedKiosk kiosk, RemarkShelf shelf, Spoken
         await kiosk.PressDownAsync(face, CancellationToken.None);
         await Task.Delay(held, time);
         await kiosk.LiftAsync(face, CancellationToken.None);
+    }
+
+    private async Task ChooseAsync(ChooseReason reason)
+    {
+        if (await kiosk.AreReasonsOfferedAsync(CancellationToken.None))
+        {
+            await Task.Delay(reason.ReadsFor, time);
+            await PressAsync(reason.Face, TimeSpan.FromMilliseconds(120));
+        }
     }
 
     private async Task PressTwoAsync(PressTwoFaces both)

@@ -6,13 +6,14 @@ namespace Cem.Edge.FirmwareSim.Wiring;
 /// <param name="Talk">The talk button.</param>
 /// <param name="Refused">Red light: a press could not be stored.</param>
 /// <param name="Listening">The light that shows that the microphone listens.</param>
-internal sealed record KioskPins(IReadOnlyList<int> Faces, IReadOnlyList<int> FaceLamps, int Talk, int Refused, int Listening)
+/// <param name="Reasons">The light behind the printed reasons.</param>
+internal sealed record KioskPins(IReadOnlyList<int> Faces, IReadOnlyList<int> FaceLamps, int Talk, int Refused, int Listening, int Reasons)
 {
     private static readonly int[] FacePins = [5, 6, 13, 19, 26];
     private static readonly int[] LampPins = [17, 18, 23, 24, 25];
 
     /// <summary>The wiring of a simulated kiosk with 2 to 5 faces.</summary>
-    public static KioskPins For(int faces) => new(FacePins[..faces], LampPins[..faces], Talk: 21, Refused: 27, Listening: 22);
+    public static KioskPins For(int faces) => new(FacePins[..faces], LampPins[..faces], Talk: 21, Refused: 27, Listening: 22, Reasons: 12);
 
     /// <summary>0 for the worst face; -1 when the pin is no face button.</summary>
     public int FaceOf(int pin) => Find(Faces, pin);

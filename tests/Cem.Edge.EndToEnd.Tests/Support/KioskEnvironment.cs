@@ -41,7 +41,7 @@ internal sealed class KioskEnvironment : IAsyncDisposable
         try
         {
             await environment.Hub.StartAsync(CancellationToken.None);
-            await Task.WhenAll(devices.Select(device => environment.Store.AddKioskAsync(environment.places[device], talk == Talk.On, seed: 1, CancellationToken.None)));
+            await Task.WhenAll(devices.Select(device => environment.Store.AddKioskAsync(environment.places[device], talk == Talk.On, reasons: [], seed: 1, CancellationToken.None)));
             return environment;
         }
         catch

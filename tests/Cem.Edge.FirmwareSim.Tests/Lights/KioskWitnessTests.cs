@@ -168,6 +168,58 @@ public sealed class KioskWitnessTests
         Assert.Empty(witness.AgentGone(Tick()).Made);
     }
 
+    [Fact]
+    public void A_push_while_the_reasons_lamp_shines_is_a_reason_and_no_press()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        Moves(face: 1);
+
+        Assert.Empty(Press(1));
+        Assert.Equal((1, 0), (witness.ReasonsChosen, witness.LightsWithoutPress));
+    }
+
+    [Fact]
+    public void A_push_in_the_moment_in_which_the_reasons_lamp_changes_may_be_either()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        Level(Pins.Reasons, high: false);
+        Later(milliseconds: 20);
+        Moves(face: 1);
+
+        Assert.False(Assert.Single(Press(1)).Certain);
+        Assert.Equal(0, witness.ReasonsChosen);
+    }
+
+    [Fact]
+    public void A_push_just_before_the_reasons_lamp_comes_on_takes_no_later_light()
+    {
+        Moves(face: 1);
+        Press(1);
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        Level(Pins.Reasons, high: false);
+        Later(milliseconds: 500);
+        Moves(face: 1);
+        PressMade second = Assert.Single(Press(1));
+
+        Assert.Equal(second, Blink(1)?.Press);
+    }
+
+    [Fact]
+    public void A_new_agent_asks_for_no_reasons_yet()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        witness.AgentStarted();
+        Moves(face: 1);
+
+        Assert.True(Assert.Single(Press(1)).Certain);
+    }
+
+    private void Later(long milliseconds) => now += milliseconds * TimeProvider.System.TimestampFrequency / 1_000;
+
     private IReadOnlyList<PressMade> Press(int face) => witness.See(Moved(Pins.Faces[face])).Made;
 
     private void Moves(int face, bool closed = true) => witness.See(new ContactMoves(Pins.Faces[face], closed, Tick()));

@@ -99,13 +99,14 @@ public sealed class DemoAccountTests
         {
             Made = made,
             Lit = [.. made.Select(press => new PressLit(press, press.After))],
-            Rows = new HubRows(new StoredRows(new Dictionary<string, long> { ["kiosk-1"] = presses }, rows), 0, 0, 0, 0, 0, 0),
+            Rows = new HubRows(new StoredRows(new Dictionary<string, long> { ["kiosk-1"] = presses }, rows), 0, 0, 0, 0, 0, 0, 0),
             Devices = [Device(presses)],
             Arrivals = rows.ToDictionary(row => $"kiosk-1:{Epoch}:{row.Sequence}", row => Start + row.Uptime + TimeSpan.FromMilliseconds(200)),
             WasLive = (_, _) => true,
             Kills = 0,
             Cuts = 0,
             Remarks = 0,
+            Reasons = 0,
             Calls = 0,
             CallsRefused = 0,
         };

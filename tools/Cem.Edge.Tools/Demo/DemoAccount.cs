@@ -28,6 +28,9 @@ internal sealed record DemoEvidence
 
     public required int Remarks { get; init; }
 
+    /// <summary>Reasons chosen after a press.</summary>
+    public required int Reasons { get; init; }
+
     /// <summary>Calls recorded with consent.</summary>
     public required int Calls { get; init; }
 

@@ -60,7 +60,7 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
             store.AddCallDesk(stage.World.CallDesks[device]);
         }
 
-        await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.World.Kiosks[device], talks: true, stage.Scenario.Seed, stop)));
+        await Task.WhenAll(stage.Scenario.Devices.Select(device => store.AddKioskAsync(stage.World.Kiosks[device], talks: true, stage.Scenario.Reasons.GetValueOrDefault(device, []), stage.Scenario.Seed, stop)));
         bool ready = await new Opening(client, [.. stage.Scenario.Devices, .. stage.Scenario.CallDesks], screen, time).IsReadyAsync(stop);
         screen.Note($"  devices  {string.Join(", ", [.. stage.Scenario.Devices, .. stage.Scenario.CallDesks])} ({(ready ? "ready" : "not all ready yet: see the Devices page")} after {time.GetElapsedTime(start).TotalSeconds:0.0} s)");
     }

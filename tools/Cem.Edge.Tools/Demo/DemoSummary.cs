@@ -26,6 +26,7 @@ internal static class DemoSummary
         yield return $"  press to light: {Wait(figures.PressToLightMs.P50)} median, {Wait(figures.PressToLightMs.P99)} for 99 of 100, {Wait(figures.PressToLightMs.Max)} at most";
         yield return $"  press to dashboard, presses made while the line stood: {Wait(figures.PressToDashboardMs.P50)} median, {Wait(figures.PressToDashboardMs.P95)} for 95 of 100";
         yield return $"  {Number(figures.Remarks)} remarks said, {Number(figures.Transcribed)} became text, {Number(figures.Unscored)} stayed without a score; {Number(figures.Alerts)} alerts, {Number(figures.Tasks)} tasks";
+        yield return $"  {Number(evidence.Reasons)} reasons chosen after an unhappy press, {Number(evidence.Rows.Reasons)} at the hub";
         yield return $"  {Number(evidence.Calls)} calls recorded with consent, {Number(evidence.Rows.Calls)} at the hub with {Number(evidence.Rows.CallPhrases)} phrases; {Number(evidence.CallsRefused)} without consent, deleted unheard";
         yield return figures.Holds ? "The ledger holds." : "THE LEDGER DOES NOT HOLD.";
     }

@@ -71,6 +71,7 @@ internal sealed class StoreDay : IDisposable
             Kills = faults.Kills,
             Cuts = faults.Cuts,
             Remarks = spoken.Snapshot().Count,
+            Reasons = store.Kiosks.Values.Sum(kiosk => kiosk.Witness.ReasonsChosen),
             Calls = recorded.Count(call => call.Consent),
             CallsRefused = recorded.Count(call => !call.Consent),
         };
