@@ -20,7 +20,12 @@ internal sealed class DeviceClock(TimeProvider time, ClockSynchronisation synchr
     /// <summary>Wall time of a past moment on the monotonic clock.</summary>
     public DateTimeOffset WallAt(TimeSpan uptime) => Now - (Uptime - uptime);
 
-    public EventStamp Stamp(string epoch, long sequence, TimeSpan at) => new(epoch, sequence, WallAt(at), BootId, at, Synchronised);
+    /// <summary>The monotonic time of a wall time; negative for one before this boot.</summary>
+    public TimeSpan UptimeAt(DateTimeOffset wall) => Uptime - (Now - wall);
+
+    // What happened before this boot (a call found after a power cut) has a wall time only.
+    public EventStamp Stamp(string epoch, long sequence, TimeSpan at) =>
+        new(epoch, sequence, WallAt(at), BootId, at < TimeSpan.Zero ? TimeSpan.Zero : at, Synchronised);
 
     public ClockState State() => new(BootId, (long)Uptime.TotalMilliseconds, Synchronised);
 }

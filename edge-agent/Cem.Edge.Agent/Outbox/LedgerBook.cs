@@ -13,6 +13,7 @@ internal sealed class LedgerBook
     public const string Quarantined = "quarantined";
     public const string Lit = "lit";
     private const string DroppedPrefix = "dropped:";
+    private const string CallPrefix = "call:";
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _committed = [];
@@ -21,9 +22,12 @@ internal sealed class LedgerBook
     private long _oldestWaitingMs;
 
     /// <summary>Names with a row from the beginning, so that counting a loss on a full disk needs no new page.</summary>
-    public static IEnumerable<string> Preallocated => [Produced, Acknowledged, Quarantined, Lit, .. DropReason.All.Select(reason => DroppedPrefix + reason)];
+    public static IEnumerable<string> Preallocated =>
+        [Produced, Acknowledged, Quarantined, Lit, .. DropReason.All.Select(Dropped), .. CallOutcome.Counted.Select(Call)];
 
     public static string Dropped(string reason) => DroppedPrefix + reason;
+
+    public static string Call(string outcome) => CallPrefix + outcome;
 
     /// <summary>Counts something that has no row: a lit lamp.</summary>
     public void Remember(string name, long count = 1)
@@ -121,6 +125,15 @@ internal sealed class LedgerBook
                 Waiting = _waiting,
                 OldestWaitingMs = _waiting == 0 ? 0 : Math.Max(0, now.ToUnixTimeMilliseconds() - _oldestWaitingMs),
             };
+        }
+    }
+
+    /// <summary>Recordings by what became of them.</summary>
+    public IReadOnlyDictionary<string, long> Calls()
+    {
+        lock (_gate)
+        {
+            return CallOutcome.Counted.Select(outcome => (outcome, Count: Sum(Call(outcome)))).Where(one => one.Count > 0).ToDictionary(one => one.outcome, one => one.Count);
         }
     }
 

@@ -120,6 +120,7 @@ internal static class OutboxFile
         connection.CreateTable<EventRow>();
         connection.CreateTable<EpochRow>();
         connection.CreateTable<CounterRow>();
+        connection.CreateTable<CallRow>();
         foreach (string name in LedgerBook.Preallocated)
         {
             connection.Execute("INSERT OR IGNORE INTO counter(name, value) VALUES(?, 0)", name);

@@ -55,3 +55,47 @@ internal sealed class CounterRow
     [Column("value")]
     public long Value { get; set; }
 }
+
+/// <summary>One recording of the call desk, from being taken until its file is gone; finished calls stay, so that they are known when they come again.</summary>
+[Table("call")]
+internal sealed class CallRow
+{
+    /// <summary>Call id; for a recording that never became a call, a key of its file.</summary>
+    [PrimaryKey, Column("key")]
+    public string Key { get; set; } = "";
+
+    /// <summary><see cref="CallOutcome.Taken"/>, or what became of it.</summary>
+    [Column("outcome"), NotNull]
+    public string Outcome { get; set; } = "";
+
+    /// <summary>Which file, in a form that another file of the same name does not have.</summary>
+    [Column("file"), NotNull]
+    public string File { get; set; } = "";
+
+    /// <summary>Its sidecar in the same form; empty without.</summary>
+    [Column("sidecar"), NotNull]
+    public string Sidecar { get; set; } = "";
+
+    [Column("bytes")]
+    public long Bytes { get; set; }
+
+    /// <summary>SHA-256 of the recording; empty where it was never read.</summary>
+    [Column("sha256"), NotNull]
+    public string Sha256 { get; set; } = "";
+
+    /// <summary>Why it was rejected.</summary>
+    [Column("note"), NotNull]
+    public string Note { get; set; } = "";
+
+    /// <summary>How often it was begun and not ended.</summary>
+    [Column("attempts")]
+    public int Attempts { get; set; }
+
+    /// <summary>Unix milliseconds.</summary>
+    [Column("settled_ms")]
+    public long SettledMs { get; set; }
+
+    /// <summary>The file is gone from the folder.</summary>
+    [Column("cleared")]
+    public bool Cleared { get; set; }
+}

@@ -11,7 +11,7 @@ namespace Cem.Edge.Agent.Outbox;
 internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceClock clock, LedgerBook ledger) : IDisposable
 {
     private readonly List<(EventKey Key, string Reason)> _givenUp = [];
-    private IReadOnlyList<EventKey> _inFlight = [];
+    private EventKey[] _inFlight = [];
     private SQLiteConnection? _connection;
     private OutboxTables? _tables;
     private long _nextSeq;
@@ -26,16 +26,29 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     {
         Transact(tables =>
         {
-            _inFlight = [.. group.Select((_, index) => new EventKey(EventKey.StartOf(Epoch!), _nextSeq + index))];
-            for (int i = 0; i < group.Count; i++)
-            {
-                EventStamp stamp = clock.Stamp(Epoch!, _inFlight[i].Seq, group[i].At);
-                tables.Insert(_inFlight[i], Wire.Write(Wire.Envelope(device, stamp, group[i].Data)), clock.Now);
-            }
-
-            tables.Add(LedgerBook.Produced, group.Count);
+            _inFlight = KeysFor(group.Count);
+            Insert(tables, _inFlight, group);
         });
         return Landed();
+    }
+
+    /// <summary>
+    /// Stores a group in one transaction with what <paramref name="first"/> writes, unless that returns false; then nothing of it is stored and the
+    /// result is empty. A failure is thrown and counts nothing as dropped: whoever asks still has what the events were made of.
+    /// </summary>
+    public IReadOnlyList<EventKey> StoreTogether(IReadOnlyList<Append> group, Func<OutboxTables, bool> first)
+    {
+        EventKey[] keys = [];
+        Transact(tables =>
+        {
+            if (first(tables))
+            {
+                keys = KeysFor(group.Count);
+                Insert(tables, keys, group);
+            }
+        });
+        _nextSeq += keys.Length;
+        return keys;
     }
 
     /// <summary>Runs work in one transaction, with all counts that waited in memory.</summary>
@@ -71,7 +84,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     public IReadOnlyList<EventKey>? Recover()
     {
         OutboxTables tables = Open();
-        if (_inFlight.Count == 0 || !_inFlight.All(tables.Has))
+        if (_inFlight.Length == 0 || !_inFlight.All(tables.Has))
         {
             return null;
         }
@@ -139,9 +152,22 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         }
     }
 
-    private IReadOnlyList<EventKey> Landed()
+    private EventKey[] KeysFor(int count) => [.. Enumerable.Range(0, count).Select(index => new EventKey(EventKey.StartOf(Epoch!), _nextSeq + index))];
+
+    private void Insert(OutboxTables tables, EventKey[] keys, IReadOnlyList<Append> group)
     {
-        IReadOnlyList<EventKey> keys = _inFlight;
+        for (int i = 0; i < group.Count; i++)
+        {
+            EventStamp stamp = clock.Stamp(Epoch!, keys[i].Seq, group[i].At);
+            tables.Insert(keys[i], Wire.Write(Wire.Envelope(device, stamp, group[i].Data)), clock.Now);
+        }
+
+        tables.Add(LedgerBook.Produced, group.Count);
+    }
+
+    private EventKey[] Landed()
+    {
+        EventKey[] keys = _inFlight;
         _inFlight = [];
         _nextSeq = keys[^1].Seq + 1;
         return keys;

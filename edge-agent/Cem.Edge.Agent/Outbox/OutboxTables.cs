@@ -17,8 +17,11 @@ internal sealed class OutboxTables
         _connection = connection;
         _total = connection.ExecuteScalar<long>("SELECT count(*) FROM event");
         Waiting = connection.ExecuteScalar<long>("SELECT count(*) FROM event WHERE state = 0");
+        Calls = new CallTable(connection, Add);
         FindLowestWaiting();
     }
+
+    public CallTable Calls { get; }
 
     public long Waiting { get; private set; }
 

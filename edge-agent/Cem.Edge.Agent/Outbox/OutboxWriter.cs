@@ -71,6 +71,22 @@ internal sealed partial class OutboxWriter : BackgroundService
         return result;
     });
 
+    /// <summary>
+    /// Stores all events in one transaction with what <paramref name="first"/> writes; where that returns false nothing is stored and the result is false.
+    /// Throws what the disk threw; nothing is counted as dropped then, since whoever asks can ask again.
+    /// </summary>
+    public Task<bool> StoreTogether(IReadOnlyList<Append> events, Func<OutboxTables, bool> first) => OnThread(() =>
+    {
+        IReadOnlyList<EventKey> keys = _session.StoreTogether(events, first);
+        NoteOpen();
+        if (keys is [.., var last])
+        {
+            Note(last);
+        }
+
+        return keys.Count > 0;
+    });
+
     /// <summary>Erased words may still lie in the write-ahead log. True from the start: the agent before may have been killed in between.</summary>
     public bool OwesVacating => _owesVacating;
 
@@ -176,13 +192,18 @@ internal sealed partial class OutboxWriter : BackgroundService
         if (_commit.Store(group) is { } last)
         {
             NoteOpen();
-            Interlocked.Exchange(ref _lastStored, last.Value);
-            Stored?.Invoke();
+            Note(last);
         }
         else
         {
             LogRefused(group.Count);
         }
+    }
+
+    private void Note(EventKey last)
+    {
+        Interlocked.Exchange(ref _lastStored, last.Value);
+        Stored?.Invoke();
     }
 
     // Opens the file at start and after trouble, and enters what was counted in memory meanwhile.
