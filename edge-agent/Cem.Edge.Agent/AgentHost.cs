@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using Cem.Edge.Agent.Buttons;
+using Cem.Edge.Agent.CallDesk;
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Lights;
@@ -62,6 +63,7 @@ public static class AgentHost
             .AddButtons()
             .AddRecording()
             .AddTranscribing()
+            .AddCallDesk()
             .AddUplink();
         return builder.Build();
     }

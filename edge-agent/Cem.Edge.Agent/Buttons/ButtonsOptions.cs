@@ -12,7 +12,7 @@ internal enum Pull
 internal sealed record ButtonsOptions
 {
     [Setting("id of the question shown at the kiosk", "Use a question id of the journey file")]
-    [Required, RegularExpression("[a-z0-9-]{1,40}")]
+    [RegularExpression("[a-z0-9-]{1,40}")]
     public string Question { get; init; } = "";
 
     [Setting("number of faces", "A kiosk has 2 to 5 faces")]
@@ -32,4 +32,7 @@ internal sealed record ButtonsOptions
     [Setting("a face held longer counts as stuck and is shown in health", "Use 00:00:06 to 01:00:00, longer than the 5 s that start test mode")]
     [Range(typeof(TimeSpan), "00:00:06", "01:00:00")]
     public TimeSpan StuckAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>False for a pure call desk, which has no faces.</summary>
+    public bool AreFitted => Pins.Count > 0;
 }

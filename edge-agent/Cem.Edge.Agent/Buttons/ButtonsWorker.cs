@@ -14,7 +14,16 @@ internal sealed partial class ButtonsWorker(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => OwnThread.Run("buttons", ThreadRank.Urgent, () => Run(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.AreFitted)
+        {
+            return OwnThread.Run("buttons", ThreadRank.Urgent, () => Run(stoppingToken));
+        }
+
+        health.Report(Part.Buttons, PartStatusOf.Off, "no button is set");
+        return Task.CompletedTask;
+    }
 
     private void Run(CancellationToken stop)
     {

@@ -13,6 +13,7 @@ internal enum Part
     Clock,
     Outbox,
     Transcription,
+    CallDesk,
     HubLink,
 }
 
@@ -26,7 +27,12 @@ internal enum PartStatusOf
 
 internal static class PartNames
 {
-    public static string WireName(this Part part) => part == Part.HubLink ? "hub-link" : part.ToString().ToLowerInvariant();
+    public static string WireName(this Part part) => part switch
+    {
+        Part.HubLink => "hub-link",
+        Part.CallDesk => "call-desk",
+        _ => part.ToString().ToLowerInvariant(),
+    };
 
     public static string WireName(this PartStatusOf status) => status switch
     {

@@ -19,7 +19,9 @@ internal sealed partial class LightsWorker(
         var plan = new LampPlan(options);
         if (plan.Lines.Count == 0)
         {
+            // Without lines the chip is nobody's business: a call desk may run on a machine that has none.
             health.Report(Part.Lights, PartStatusOf.Off, "no lamp is set");
+            return;
         }
 
         while (!stop.IsCancellationRequested)
@@ -42,7 +44,6 @@ internal sealed partial class LightsWorker(
 
     private static PartStatusOf Status(LampPlan plan) => plan switch
     {
-        { Lines.Count: 0 } => PartStatusOf.Off,
         { CanThank: false } => PartStatusOf.Degraded,
         _ => PartStatusOf.Ok,
     };

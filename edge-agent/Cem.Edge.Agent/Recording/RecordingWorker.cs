@@ -8,7 +8,7 @@ namespace Cem.Edge.Agent.Recording;
 
 /// <summary>One remark after the other: records it while the button is held, queues it, offers its deletion.</summary>
 internal sealed partial class RecordingWorker(
-    RecordingOptions options, ButtonsOptions buttons, TalkDesk desk, Recorder recorder, IAudioSource source, RemarkQueue queue, RemarkEraser eraser,
+    RecordingOptions options, ButtonsOptions buttons, TalkDesk desk, Recorder recorder, IAudioSource source, SpeechQueue queue, RemarkEraser eraser,
     LampOrders lamps, LedgerBook ledger, HealthBoard health, DeviceClock clock, ILogger<RecordingWorker> log) : BackgroundService
 {
     private readonly DeleteOffer _offer = new();

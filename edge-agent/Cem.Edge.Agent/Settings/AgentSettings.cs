@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Buttons;
+using Cem.Edge.Agent.CallDesk;
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Lights;
@@ -28,6 +29,8 @@ internal sealed record AgentSettings
     public RecordingOptions Recording { get; init; } = new();
 
     public TranscribingOptions Transcribing { get; init; } = new();
+
+    public CallDeskOptions CallDesk { get; init; } = new();
 
     public OutboxOptions Outbox { get; init; } = new();
 

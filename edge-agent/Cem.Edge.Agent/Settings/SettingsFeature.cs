@@ -12,6 +12,7 @@ internal static class SettingsFeature
         .AddSingleton(settings.Feedback)
         .AddSingleton(settings.Recording)
         .AddSingleton(settings.Transcribing)
+        .AddSingleton(settings.CallDesk)
         .AddSingleton(settings.Outbox)
         .AddSingleton(settings.Health);
 }

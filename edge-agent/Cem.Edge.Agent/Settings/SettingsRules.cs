@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cem.Edge.Agent.Buttons;
 using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Settings;
@@ -13,10 +14,9 @@ internal static class SettingsRules
             yield return new("Device:Site", settings.Device.Site, "is reserved for devices without an identity", "Use the site id of the journey file");
         }
 
-        if (settings.Buttons.Pins.Count != settings.Buttons.Scale)
+        foreach (SettingProblem problem in Buttons(settings))
         {
-            yield return new("Buttons:Pins", SettingText.Of(settings.Buttons.Pins), $"has {settings.Buttons.Pins.Count} lines for a scale of {settings.Buttons.Scale}",
-                "List one GPIO line per face, worst first, or correct Buttons:Scale");
+            yield return problem;
         }
 
         if (settings.Lights.Faces.Count != 0 && settings.Lights.Faces.Count != settings.Buttons.Scale)
@@ -25,7 +25,7 @@ internal static class SettingsRules
                 "List one GPIO line per face, worst first, or none");
         }
 
-        foreach (SettingProblem problem in SharedLines(settings).Concat(Reasons(settings)).Concat(Speech(settings)))
+        foreach (SettingProblem problem in SharedLines(settings).Concat(Reasons(settings)).Concat(Speech(settings)).Concat(CallDesk(settings)))
         {
             yield return problem;
         }
@@ -33,6 +33,42 @@ internal static class SettingsRules
         if (settings.Hub.RetryBase > settings.Hub.RetryCap)
         {
             yield return new("Hub:RetryBase", SettingText.Of(settings.Hub.RetryBase), $"is above Hub:RetryCap of {settings.Hub.RetryCap}", "Lower the base or raise the cap");
+        }
+    }
+
+    // A device has faces, a folder of recordings, or both.
+    private static IEnumerable<SettingProblem> Buttons(AgentSettings settings)
+    {
+        ButtonsOptions buttons = settings.Buttons;
+        if (settings.CallDesk.IsOn && !buttons.AreFitted && buttons is { Question: "", TalkPin: null })
+        {
+            yield break;
+        }
+
+        string orCalls = settings.CallDesk.IsOn ? "; a pure call desk sets neither Buttons:Question nor Buttons:TalkPin" : "";
+        if (buttons.Question.Length == 0)
+        {
+            yield return new("Buttons:Question", "", "is required", "Use a question id of the journey file" + orCalls);
+        }
+
+        if (buttons.Pins.Count != buttons.Scale)
+        {
+            yield return new("Buttons:Pins", SettingText.Of(buttons.Pins), $"has {buttons.Pins.Count} lines for a scale of {buttons.Scale}",
+                "List one GPIO line per face, worst first, or correct Buttons:Scale" + orCalls);
+        }
+    }
+
+    private static IEnumerable<SettingProblem> CallDesk(AgentSettings settings)
+    {
+        if (settings.CallDesk.Hold < settings.CallDesk.ListSilence)
+        {
+            yield return new("CallDesk:Hold", SettingText.Of(settings.CallDesk.Hold), $"is under CallDesk:ListSilence of {settings.CallDesk.ListSilence}", "Raise the hold or lower the listed silence");
+        }
+
+        string data = Path.GetFullPath(settings.Outbox.Folder);
+        if (settings.CallDesk.IsOn && Path.GetFullPath(settings.CallDesk.Folder) == data)
+        {
+            yield return new("CallDesk:Folder", settings.CallDesk.Folder, "is the data folder: its files would be taken for recordings", "Use a folder of its own");
         }
     }
 

@@ -27,6 +27,10 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
     public Transcription Transcribe(ReadOnlyMemory<float> samples, CancellationToken cancel) => Loaded(_transcriber).Transcribe(
         samples, new TranscribeOptions { Languages = options.Languages, Beams = options.Beams, Budget = options.Budget }, cancel);
 
+    /// <summary>Begins a channel of a call that may take <paramref name="budget"/> in all.</summary>
+    public IPhraseStream Begin(TimeSpan budget) => Loaded(_transcriber).Begin(
+        new TranscribeOptions { Languages = options.Languages, Beams = options.Beams, Budget = budget });
+
     public ScoredText Score(string text, string? language, double weakWordShare) => Loaded(_scorer).Score(text, language, weakWordShare);
 
     public void Dispose() => _transcriber?.Dispose();

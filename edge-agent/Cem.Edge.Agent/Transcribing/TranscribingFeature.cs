@@ -3,7 +3,7 @@ namespace Cem.Edge.Agent.Transcribing;
 internal static class TranscribingFeature
 {
     public static IServiceCollection AddTranscribing(this IServiceCollection services) => services
-        .AddSingleton<RemarkQueue>()
+        .AddSingleton<SpeechQueue>()
         .AddSingleton<SpeechEngine>()
         .AddHostedService<TranscribingWorker>();
 }

@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Buttons;
+using Cem.Edge.Agent.CallDesk;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Recording;
@@ -9,23 +10,23 @@ using Cem.Edge.Speech;
 namespace Cem.Edge.Agent.Transcribing;
 
 /// <summary>
-/// Remark to event, on a thread that yields to everything else; the runtime's threads are started from it and inherit that. Every remark
-/// ends as an event or as a count, and its sound is overwritten once the event is committed.
+/// Speech to events, on a thread that yields to everything else; the runtime's threads are started from it and inherit that. Every remark
+/// ends as an event or as a count, and its sound is overwritten once the event is committed. Remarks do not wait for a call to end.
 /// </summary>
 internal sealed partial class TranscribingWorker(
-    ButtonsOptions buttons, RecordingOptions recording, RemarkQueue queue, SpeechEngine engine, OutboxWriter outbox, RemarkEraser eraser, LedgerBook ledger, HealthBoard health, ILogger<TranscribingWorker> log)
+    ButtonsOptions buttons, RecordingOptions recording, CallDeskOptions calls, SpeechQueue queue, SpeechEngine engine, CallTranscription transcription, OutboxWriter outbox, RemarkEraser eraser, LedgerBook ledger, HealthBoard health, ILogger<TranscribingWorker> log)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (buttons.TalkPin is not null && recording.Notice.Trim().Length > 0)
+        if (calls.IsOn || (buttons.TalkPin is not null && recording.Notice.Trim().Length > 0))
         {
             return OwnThread.Run("speech", ThreadRank.Background, () => Run(stoppingToken));
         }
 
         foreach (Part part in (Part[])[Part.Model, Part.Scoring, Part.Transcription])
         {
-            health.Report(part, PartStatusOf.Off, "no remarks are recorded");
+            health.Report(part, PartStatusOf.Off, "neither remarks nor calls are recorded");
         }
 
         return Task.CompletedTask;
@@ -39,16 +40,37 @@ internal sealed partial class TranscribingWorker(
         {
             while (true)
             {
-                Serve(queue.Take(stop), stop);
+                switch (queue.Take(stop))
+                {
+                    case ({ } remark, _):
+                        Serve(remark, stop);
+                        break;
+                    case (_, { } call):
+                        transcription.Serve(call, () => ServeRemarks(stop), stop);
+                        break;
+                }
             }
         }
         finally
         {
-            // The agent stops: sound is never kept, so these remarks are given up, with a count.
-            while (queue.TryTake(out Remark? left))
+            // The agent stops: sound is never kept, so these remarks are given up, with a count. A call's recording lies on the disk.
+            while (queue.TryTakeRemark(out Remark? left))
             {
                 GiveUp(left, DropReason.NotTranscribed);
             }
+
+            while (queue.TryTakeCall(out CallWork? call))
+            {
+                call.Cancel();
+            }
+        }
+    }
+
+    private void ServeRemarks(CancellationToken stop)
+    {
+        while (queue.TryTakeRemark(out Remark? remark))
+        {
+            Serve(remark, stop);
         }
     }
 

@@ -7,11 +7,15 @@ namespace Cem.Edge.Agent.Transcribing;
 /// <summary>Puts what the recogniser and the scorer say about one remark into its event. Pure; unscored beats a wrong score.</summary>
 internal static class VoiceComposer
 {
-    private const double WeakWord = 0.5;
+    /// <summary>A word of lower probability counts as weak.</summary>
+    public const double WeakWord = 0.5;
 
     public static VoiceEvent Unscored(RemarkFacts remark, string reason, TranscriptionData? figures = null) => new()
     {
         Press = remark.Press,
+        CallId = remark.Call?.CallId,
+        Side = remark.Call?.Side,
+        StartMs = remark.Call?.StartMs,
         Status = VoiceStatus.Unscored,
         Reason = reason,
         AudioMs = remark.AudioMs,
@@ -39,6 +43,9 @@ internal static class VoiceComposer
         return new VoiceEvent
         {
             Press = remark.Press,
+            CallId = remark.Call?.CallId,
+            Side = remark.Call?.Side,
+            StartMs = remark.Call?.StartMs,
             Status = doubt is null ? VoiceStatus.Scored : VoiceStatus.Suspect,
             Reason = doubt,
             Text = cut ? scored.Text[..WireLimits.MaxTextLength] : scored.Text,
@@ -97,4 +104,11 @@ internal static class VoiceComposer
 }
 
 /// <summary>What is known of a remark besides its sound.</summary>
-internal sealed record RemarkFacts(PressReference? Press, long AudioMs, string? Flaw);
+internal sealed record RemarkFacts(PressReference? Press, long AudioMs, string? Flaw)
+{
+    /// <summary>Set for a phrase of a call.</summary>
+    public CallPlace? Call { get; init; }
+}
+
+/// <summary>Where in which call a phrase was said, and by whom.</summary>
+internal sealed record CallPlace(string CallId, string Side, long StartMs);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Cem.Edge.Agent.CallDesk;
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
@@ -8,7 +9,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Agent.Uplink;
 
 /// <summary>The device's state document, put together from what each part knows.</summary>
-internal sealed class BirthDocument(HealthBoard health, LedgerBook ledger, RemarkQueue remarks, SpeechEngine speech, FeedbackDesk feedback, DeviceClock clock)
+internal sealed class BirthDocument(HealthBoard health, LedgerBook ledger, SpeechQueue remarks, CallDeskCondition calls, SpeechEngine speech, FeedbackDesk feedback, DeviceClock clock)
 {
     private static readonly string AgentVersion = typeof(BirthDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
@@ -27,6 +28,7 @@ internal sealed class BirthDocument(HealthBoard health, LedgerBook ledger, Remar
         Versions = new Dictionary<string, string>(speech.Versions) { ["agent"] = AgentVersion },
         Ledger = ledger.View(clock.Now),
         Transcription = health[Part.Transcription].Status == PartStatus.Off ? null : remarks.State(),
+        Calls = calls.State(),
         Parts = health.Parts,
         TestMode = feedback.TestState,
         Clock = clock.State(),

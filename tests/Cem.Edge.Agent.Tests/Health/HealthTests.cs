@@ -36,7 +36,7 @@ public sealed class HealthTests
     [Fact]
     public void Every_part_of_the_wire_is_there_from_the_start() =>
         Assert.Equal(
-            ["buttons", "lights", "microphone", "model", "scoring", "disk", "clock", "outbox", "transcription", "hub-link"],
+            ["buttons", "lights", "microphone", "model", "scoring", "disk", "clock", "outbox", "transcription", "call-desk", "hub-link"],
             new HealthBoard(_time).Parts.Select(part => part.Name));
 
     public static TheoryData<Exception, string> DriverFailures => new()

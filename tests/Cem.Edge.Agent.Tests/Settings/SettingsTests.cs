@@ -60,6 +60,38 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Pure_call_desk_needs_neither_question_nor_buttons()
+    {
+        AgentSettings settings = AgentConfiguration.Read(CallDeskAgent.Arguments(_folder.Path, Path.Combine(_folder.Path, "calls"), 1883));
+        Assert.Equal((true, false), (settings.CallDesk.IsOn, settings.Buttons.AreFitted));
+    }
+
+    [Fact]
+    public void Device_without_faces_and_without_a_folder_of_calls_is_refused()
+    {
+        string[] nothing = [.. CallDeskAgent.Arguments(_folder.Path, "", 1883)];
+        SettingsException refused = Assert.Throws<SettingsException>(() => AgentConfiguration.Read(nothing));
+        Assert.Equal(["Buttons:Pins", "Buttons:Question"], refused.Problems.Select(problem => problem.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Buttons:Pins", "--Buttons:Question=satisfied")]
+    [InlineData("CallDesk:Hold", "--CallDesk:Hold=00:00:03", "--CallDesk:ListSilence=00:00:05")]
+    [InlineData("CallDesk:AgentChannel", "--CallDesk:AgentChannel=top")]
+    public void Contradiction_of_a_call_desk_names_its_key(string key, params string[] arguments)
+    {
+        SettingsException refused = Assert.Throws<SettingsException>(() => AgentConfiguration.Read(CallDeskAgent.Arguments(_folder.Path, Path.Combine(_folder.Path, "calls"), 1883, arguments)));
+        Assert.Equal(key, Assert.Single(refused.Problems).Key);
+    }
+
+    [Fact]
+    public void Data_folder_is_no_folder_of_calls()
+    {
+        SettingsException refused = Assert.Throws<SettingsException>(() => AgentConfiguration.Read(CallDeskAgent.Arguments(_folder.Path, _folder.Path, 1883)));
+        Assert.Equal("CallDesk:Folder", Assert.Single(refused.Problems).Key);
+    }
+
+    [Fact]
     public async Task Refused_settings_end_the_program_with_exit_code_two() =>
         Assert.Equal(2, await AgentHost.RunAsync(["--data", _folder.Path]));
 

@@ -32,6 +32,10 @@ internal sealed class Kiosk : IAsyncDisposable
 
     public PartHealth Part(Part part) => Services.GetRequiredService<HealthBoard>()[part];
 
+    /// <summary>True while a recording of the call desk is being transcribed.</summary>
+    public bool HasBegun(string callId) =>
+        Services.GetRequiredService<OutboxWriter>().Change(tables => tables.Calls.Find(callId)).GetAwaiter().GetResult() is { Outcome: CallOutcome.Taken };
+
     public static string[] Arguments(string data, int hubPort, params string[] more) =>
     [
         $"--Device:Tenant={TestHub.Device.Tenant}", $"--Device:Site={TestHub.Device.Site}", $"--Device:Name={TestHub.Device.Device}",

@@ -51,6 +51,25 @@ public sealed class RemarkJourneyTests : IAsyncLifetime
         await Eventually.Holds(() => kiosk.Ledger.Waiting == 0 && !Contains(_data.Path, "your country"));
     }
 
+    [FliteFact]
+    public async Task Remark_is_stored_before_the_call_that_was_being_transcribed_when_it_came()
+    {
+        using var calls = new TempFolder();
+        using var sound = new TempFolder();
+        string remark = Tone.Write(Path.Combine(sound.Path, "remark.wav"), Synthesised.Say("slt", "the staff at the service desk was very friendly"));
+        string call = Tone.Write(Path.Combine(sound.Path, "call.wav"), Synthesised.Call(240, [.. Enumerable.Range(0, 48).Select(i => (i * 5.0, "this is a rather long call about a kettle"))], []));
+        await using Kiosk kiosk = await Start($"tail -c +45 {remark}; sleep 5", Notice, "--Transcribing:Beams=1", $"--CallDesk:Folder={calls.Path}", "--CallDesk:ScanEvery=00:00:00.2", "--CallDesk:StillFor=00:00:00.4");
+        await Eventually.Holds(() => kiosk.Part(Part.Transcription).Status == PartStatus.Ok);
+        File.WriteAllText(Path.Combine(calls.Path, "call.json"), """{ "callId": "c-1", "consent": true }""");
+        File.Move(call, Path.Combine(calls.Path, "call.wav"));
+        await Eventually.Holds(() => kiosk.HasBegun("c-1"));
+        await Talk(kiosk, TimeSpan.FromSeconds(1));
+
+        await Eventually.Holds(() => _hub.Stored.Values.Any(one => one.Data is CallEvent));
+        long spoken = _hub.Stored.Values.Single(one => one.Data is VoiceEvent { CallId: null }).Sequence;
+        Assert.All(_hub.Stored.Values.Where(one => one.Data is CallEvent or VoiceEvent { CallId: not null }), one => Assert.True(one.Sequence > spoken));
+    }
+
     [Fact]
     public async Task Talk_button_stays_off_without_the_notice()
     {

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Outbox;
+
+namespace Cem.Edge.Agent.CallDesk;
+
+/// <summary>Where broken recordings wait for a person, each with a file that says why; bounded in age and size.</summary>
+internal sealed class RejectedFolder(CallFolder folder, CallDeskOptions options, DeviceClock clock)
+{
+    private const string ReasonSuffix = ".reason.txt";
+
+    /// <summary>Recordings that lie there.</summary>
+    public int Count => Recordings().Count();
+
+    /// <summary>
+    /// Moves a settled recording and its sidecar there. The reason is written first and the sound moves before its sidecar, so that whatever a crash leaves
+    /// is explained and never taken for a recording without consent.
+    /// </summary>
+    public void Receive(CallRow settled)
+    {
+        if (FileIdentity.Parse(settled.File) is not { } recording || !IsStill(recording))
+        {
+            return;
+        }
+
+        string target = Free(recording.Name);
+        string reason = string.Create(CultureInfo.InvariantCulture, $"{clock.Now:yyyy-MM-dd'T'HH:mm:ss'Z'}: {settled.Note}\n{settled.Bytes} bytes. Correct it and move it back, or delete it; it is deleted by itself after {options.KeepRejected.TotalDays:0.#} days.\n");
+        WriteWhole(target + ReasonSuffix, reason);
+        File.Move(folder.Of(recording.Name), target);
+        if (FileIdentity.Parse(settled.Sidecar) is { } sidecar && IsStill(sidecar))
+        {
+            File.Move(folder.Of(sidecar.Name), Free(sidecar.Name));
+        }
+
+        DirectorySync.Sync(folder.Rejected);
+        DirectorySync.Sync(folder.Path);
+    }
+
+    /// <summary>Deletes what is too old or, oldest first, what takes too much space; returns how many recordings went.</summary>
+    public int Prune()
+    {
+        // A wrong clock must not age a recording.
+        DateTime before = clock.Synchronised ? (clock.Now - options.KeepRejected).UtcDateTime : DateTime.MinValue;
+        long room = options.MaxRejectedMegabytes * 1024L * 1024;
+        int deleted = 0;
+        foreach (FileInfo recording in Recordings().OrderByDescending(file => file.LastWriteTimeUtc))
+        {
+            room -= recording.Length;
+            if (room < 0 || MovedAt(recording) < before)
+            {
+                Delete(recording);
+                deleted++;
+            }
+        }
+
+        return deleted;
+    }
+
+    private static void Delete(FileInfo recording)
+    {
+        foreach (string sidecar in CallFolder.SidecarsOf(recording.Name))
+        {
+            File.Delete(Path.Combine(recording.DirectoryName!, sidecar)); // a file of a listing has a folder
+        }
+
+        recording.Delete();
+        File.Delete(recording.FullName + ReasonSuffix);
+    }
+
+    // The reason is as old as the rejection; the recording may be much older.
+    private static DateTime MovedAt(FileInfo recording)
+    {
+        var reason = new FileInfo(recording.FullName + ReasonSuffix);
+        return reason.Exists ? reason.LastWriteTimeUtc : recording.LastWriteTimeUtc;
+    }
+
+    private IEnumerable<FileInfo> Recordings() => !Directory.Exists(folder.Rejected) ? [] : new DirectoryInfo(folder.Rejected).EnumerateFiles()
+        .Where(file => !file.Name.EndsWith(ReasonSuffix, StringComparison.Ordinal) && !CallFolder.IsSidecar(file.Name) && !file.Name.StartsWith('.'));
+
+    private bool IsStill(FileIdentity file) => new FileInfo(folder.Of(file.Name)) is { Exists: true } there && FileIdentity.Of(there) == file;
+
+    private string Free(string name)
+    {
+        string plain = Path.Combine(folder.Rejected, name);
+        string path = plain;
+        for (int number = 2; File.Exists(path); number++)
+        {
+            path = Path.Combine(folder.Rejected, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}"));
+        }
+
+        return path;
+    }
+
+    private static void WriteWhole(string path, string text)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path)); // the path is ours
+        File.WriteAllText(temporary, text);
+        File.Move(temporary, path, overwrite: true);
+    }
+}

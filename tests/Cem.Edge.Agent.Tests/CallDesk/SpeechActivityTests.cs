@@ -1,0 +1,59 @@
+using Cem.Edge.Agent.CallDesk;
+using Cem.Edge.Agent.Tests.Support;
+using static Cem.Edge.Agent.Tests.Support.Talk;
+
+namespace Cem.Edge.Agent.Tests.CallDesk;
+
+public sealed class SpeechActivityTests
+{
+    [Fact]
+    public void Level_of_a_tone_is_its_power_whatever_the_portions()
+    {
+        LevelTrack levels = Tone.Levels(Tone.Of(1.01, (0.5, 1, -20)));
+        Assert.Equal(51, levels.Frames);
+        Assert.Equal((LevelTrack.Floor, LevelTrack.Floor), (levels[10], levels[999]));
+        Assert.InRange(levels[30], -20.5, -19.5);
+    }
+
+    [Fact]
+    public void Padding_and_pauses_of_a_phrase_are_no_speech()
+    {
+        LevelTrack levels = Tone.Levels(Tone.Of(10, (1, 3, -22), (4.5, 6, -30)));
+        Assert.Equal([Span(1, 3), Span(4.5, 6)], SpeechActivity.Of(levels, Span(0.5, 6.5)));
+    }
+
+    [Fact]
+    public void Short_dip_does_not_end_speech_and_a_click_does_not_make_any()
+    {
+        LevelTrack levels = Tone.Levels(Tone.Of(10, (1, 2, -22), (2.2, 3, -22), (4, 4.04, -20)));
+        Assert.Equal([Span(1, 3)], SpeechActivity.Of(levels, Span(0.5, 5)));
+    }
+
+    [Fact]
+    public void Sound_far_under_the_loud_parts_is_the_room_and_not_the_speaker()
+    {
+        LevelTrack levels = Tone.Levels(Tone.Of(6, (0, 6, -52), (1, 4, -20)));
+        Assert.Equal([Span(1, 4)], SpeechActivity.Of(levels, Span(0, 6)));
+    }
+
+    [Fact]
+    public void Phrase_beyond_the_recording_has_no_speech() => Assert.Empty(SpeechActivity.Of(Tone.Levels(Tone.Of(1)), Span(3, 4)));
+
+    [Theory]
+    [InlineData(-45, -20, true)]
+    [InlineData(-30, -20, false)]
+    [InlineData(-45, -60, false)]
+    public void Phrase_far_quieter_than_the_other_side_at_the_same_time_is_leak(double own, double other, bool leak)
+    {
+        LevelTrack mine = Tone.Levels(Tone.Of(5, (1, 4, own)));
+        LevelTrack theirs = Tone.Levels(Tone.Of(5, (0, 5, other)));
+        Assert.Equal(leak, Leak.Is(SpeechActivity.Of(mine, Span(0.5, 4.5)), mine, theirs, decibels: 15));
+    }
+
+    [Fact]
+    public void Quiet_phrase_while_the_other_side_is_silent_is_a_quiet_person()
+    {
+        LevelTrack mine = Tone.Levels(Tone.Of(5, (1, 4, -45)));
+        Assert.False(Leak.Is([Span(1, 4)], mine, Tone.Levels(Tone.Of(5, (4, 5, -15))), decibels: 15));
+    }
+}
