@@ -27,7 +27,7 @@ internal sealed record IngestStatus
 
     public required int ConnectedDevices { get; init; }
 
-    /// <summary>Largest memory of the process so far, in MB of 1,048,576 bytes.</summary>
+    /// <summary>Largest memory of the process so far, in MB of 1,000,000 bytes.</summary>
     public required double PeakMemoryMb { get; init; }
 
     public static IngestStatus Of(IngestCounts counts, IngestQueue queue, MqttBroker broker)
@@ -45,7 +45,7 @@ internal sealed record IngestStatus
             QueueDepth = queue.Depth,
             QueueBound = queue.Bound,
             ConnectedDevices = broker.ConnectedDevices,
-            PeakMemoryMb = Math.Round(self.PeakWorkingSet64 / 1_048_576.0, 1),
+            PeakMemoryMb = Math.Round(self.PeakWorkingSet64 / 1e6, 1),
         };
     }
 }

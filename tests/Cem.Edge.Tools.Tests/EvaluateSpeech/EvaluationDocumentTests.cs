@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cem.Edge.Speech;
 using Cem.Edge.Tools.EvaluateSpeech;
 
@@ -12,7 +13,7 @@ public class EvaluationDocumentTests
     {
         var set = Of(Result(Call, "the silk was sold out", seconds: 4, took: 1), Result(Call, "", seconds: 6, took: 2)).Sets["calls"];
 
-        Assert.Equal(new SetFigures(2, 6, 10, 10, 3), set);
+        Assert.Equal((2, 6, 10, 10, 3), (set.Clips, set.Errors, set.Units, set.SecondsAudio, set.Seconds));
     }
 
     [Fact]
@@ -26,6 +27,28 @@ public class EvaluationDocumentTests
     [Fact]
     public void Clips_without_transcript_count_only_their_time() =>
         Assert.Equal(new SetFigures(1, 0, 0, 5, 1), Of(Result(Call with { Transcript = "" }, "whatever", 5, 1)).Sets["calls"]);
+
+    [Fact]
+    public void Set_names_its_median_and_its_worst_clip_and_counts_silenced_ones_apart()
+    {
+        var set = Of(
+            Result(Call with { File = "good.wav" }, "the milk was sold out", 4, 1),
+            Result(Call with { File = "fair.wav" }, "the silk was sold out", 4, 1),
+            Result(Call with { File = "lost.wav" }, "", 4, 1)).Sets["calls"];
+
+        Assert.Equal((0.2, new WorstClip("lost.wav", 5, 5), 1), (set.Median, set.Worst, set.Unscored));
+    }
+
+    [Fact]
+    public void Agreed_members_keep_their_names()
+    {
+        var json = JsonSerializer.SerializeToElement(Of(Result(Call, "the milk was sold out", 4, 1)), EvaluationJson.Default.EvaluationDocument);
+
+        Assert.Subset([.. json.EnumerateObject().Select(member => member.Name)], new HashSet<string> { "sets", "rtf", "overhead", "peak_rss_mb", "model", "policy", "reruns" });
+        Assert.Subset([.. json.GetProperty("sets").GetProperty("calls").EnumerateObject().Select(member => member.Name)], new HashSet<string> { "clips", "errors", "units", "seconds_audio", "seconds" });
+        Assert.Equal(["beams", "fast_path", "language", "threads"], json.GetProperty("policy").EnumerateObject().Select(member => member.Name));
+        Assert.False(json.TryGetProperty("soak", out _));
+    }
 
     [Fact]
     public void Long_clips_are_reported_apart_and_kept_out_of_the_ratios()

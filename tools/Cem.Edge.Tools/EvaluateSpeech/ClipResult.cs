@@ -11,10 +11,10 @@ internal sealed record ClipResult
 
     public required ManifestClip Clip { get; init; }
 
-    /// <summary>Null when the file could not be read.</summary>
+    /// <summary>Null when the file could not be opened.</summary>
     public Transcription? Transcription { get; init; }
 
-    /// <summary>Why the file could not be read.</summary>
+    /// <summary>Why the file could not be read, or not to its end.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Whole pipeline: reading, resampling, voice detection, mel, Whisper, guards.</summary>
@@ -29,6 +29,9 @@ internal sealed record ClipResult
     public TimeSpan ModelTime => Sum(phrase => phrase.Figures.ModelTime);
 
     public int Reruns => Transcription?.Phrases.Sum(phrase => phrase.Figures.Reruns) ?? 0;
+
+    /// <summary>Somebody spoke and nothing was written.</summary>
+    public bool IsUnscored => Clip.IsSpeech && Text.Length == 0;
 
     /// <summary>Against the transcript; where nothing was said, every written word is an error; null where nobody knows what was said.</summary>
     public SpeechErrors? Errors => !Clip.IsSpeech ? new SpeechErrors(WordsWritten, 0)

@@ -18,34 +18,48 @@ internal static class EvaluateVerb
 
     private static Verb Speech()
     {
-        var manifest = new Option<string>("--manifest") { Description = "Table of clips: set, file, transcript, language, sample_rate, kind.", HelpName = "TSV", Required = true };
-        var root = new Option<string>("--root") { Description = "Folder that the file names in the table start from.", HelpName = "DIR", Required = true };
-        var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
-        var details = new Option<string?>("--details") { Description = "Write each clip's text and errors to this table.", HelpName = "TSV" };
-        var engine = new SpeechOptions();
-        var verb = new Verb("speech", "Word and character errors, speed and memory of the speech engine over a set of recordings.")
+        var arguments = new EvaluateArguments();
+        var verb = new Verb("speech", "Word and character errors, confidence, speed and memory of the speech engine over a set of recordings.")
         {
-            Example = "cem evaluate speech --manifest speech/manifest.tsv --root speech --json",
+            Example = "cem evaluate speech --manifest speech/manifest.tsv --root speech --json\ncem evaluate speech --manifest speech/manifest.tsv --root speech --clips 2000 --repeat --beams 1\ncem evaluate speech --manifest speech/manifest.tsv --root speech --clips 20 --cold",
+            ExitCodes =
+            [
+                new(ExitCode.Success, "every clip was read"),
+                new(ExitCode.Failure, "a clip could not be read to its end (named on standard error and in failures), or memory grew by more than 5 % with --repeat"),
+                new(ExitCode.Usage, "the command line or the manifest is wrong; nothing was done"),
+            ],
         };
-        foreach (var option in new Option[] { manifest, root, json, details })
-            verb.Options.Add(option);
-        engine.AddTo(verb);
+        arguments.AddTo(verb);
         // Off the calling thread, so that Ctrl+C is heard while the engine works.
-        verb.SetAction((parsed, cancel) => Task.Run(() =>
+        verb.SetAction((parsed, cancel) => Task.Run(async () =>
         {
-            var clips = ManifestReader.Read(parsed.GetRequiredValue(manifest));
-            var folder = parsed.GetRequiredValue(root);
-            if (!Directory.Exists(folder))
-                throw new UsageException($"{folder}: there is no such folder. Check --root.");
-            using var transcriber = engine.Load(parsed);
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var run = new EvaluationRun(transcriber, engine.Transcribing(parsed), terminal, TimeProvider.System);
-            var results = run.Run(clips, folder, cancel);
-            if (parsed.GetValue(details) is { } table)
-                EvaluationDetails.Write(table, results);
-            EvaluationReport.Print(EvaluationDocument.Of(results, transcriber.Model, engine.Transcribing(parsed), engine.Runtime(parsed)), terminal, parsed.GetValue(json));
-            return results.All(result => result.Failure is null) ? ExitCode.Success : ExitCode.Failure;
+            var document = await MeasureAsync(arguments, parsed, terminal, cancel);
+            EvaluationReport.Print(document, terminal, arguments.Json(parsed));
+            return document is { Failures.Count: 0, Soak: null or { Flat: true } } ? ExitCode.Success : ExitCode.Failure;
         }, cancel));
         return verb;
+    }
+
+    private static async Task<EvaluationDocument> MeasureAsync(EvaluateArguments arguments, ParseResult parsed, Terminal terminal, CancellationToken cancel)
+    {
+        var (clips, root) = (arguments.Clips(parsed), arguments.Root(parsed));
+        // Before this process holds a model of its own.
+        var cold = arguments.Cold(parsed) ? await ColdAsync(arguments, parsed, terminal, cancel) : null;
+        using var transcriber = arguments.Engine.Load(parsed);
+        var options = arguments.Engine.Transcribing(parsed);
+        var run = new EvaluationRun(transcriber, options, terminal, TimeProvider.System);
+        var (results, soak) = arguments.Rounds(parsed) is { } total ? new SoakRun(run, terminal).Run(clips, total, root, cancel) : (run.Run(clips, root, cancel), null);
+        if (arguments.Details(parsed) is { } table)
+            EvaluationDetails.Write(table, results);
+        return EvaluationDocument.Of(results, transcriber.Model, options, arguments.Engine.Runtime(parsed)) with { Soak = soak, Cold = cold };
+    }
+
+    private static async Task<ColdFigures?> ColdAsync(EvaluateArguments arguments, ParseResult parsed, Terminal terminal, CancellationToken cancel)
+    {
+        ColdFigures? cold = null;
+        await terminal.WithProgressAsync("Starting cold", ColdStart.Runs, async report =>
+            cold = await new ColdStart(TimeProvider.System).MeasureAsync(arguments.Engine.Repeated(parsed), report, cancel));
+        return cold;
     }
 }

@@ -4,7 +4,7 @@ using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.EvaluateSpeech;
 
-/// <summary>Transcribes every clip of a manifest; one that cannot be read counts as a failure and as deletions.</summary>
+/// <summary>Transcribes every clip of a manifest as the product does, in blocks; one that cannot be read counts as a failure and as deletions.</summary>
 internal sealed class EvaluationRun(ITranscriber transcriber, TranscribeOptions options, Terminal terminal, TimeProvider time)
 {
     public IReadOnlyList<ClipResult> Run(IReadOnlyList<ManifestClip> clips, string root, CancellationToken cancel)
@@ -14,20 +14,21 @@ internal sealed class EvaluationRun(ITranscriber transcriber, TranscribeOptions 
         {
             foreach (var clip in clips)
             {
-                results.Add(One(clip, Path.Combine(root, clip.File), cancel));
+                results.Add(One(clip, root, cancel));
                 report(1, clip.Set);
             }
         });
         return results;
     }
 
-    private ClipResult One(ManifestClip clip, string path, CancellationToken cancel)
+    public ClipResult One(ManifestClip clip, string root, CancellationToken cancel)
     {
+        var path = Path.Combine(root, clip.File);
         var start = time.GetTimestamp();
         try
         {
-            var audio = Path.GetExtension(path) == ".raw" ? AudioFile.ReadRaw(path, clip.SampleRateHz) : AudioFile.Read(path);
-            var transcription = transcriber.Transcribe(audio.ToSpeech(), options, cancel);
+            using var audio = Path.GetExtension(path) == ".raw" ? AudioFile.OpenRaw(path, clip.SampleRateHz) : AudioFile.Open(path);
+            var transcription = transcriber.Transcribe(audio, options, cancel);
             return new ClipResult { Clip = clip, Transcription = transcription, Took = time.GetElapsedTime(start) };
         }
         catch (AudioException problem)

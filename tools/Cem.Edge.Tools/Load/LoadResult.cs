@@ -22,7 +22,7 @@ internal sealed record LoadResult
     [JsonPropertyName("events_per_s")]
     public required double EventsPerSecond { get; init; }
 
-    /// <summary>Largest memory of the hub, in MiB (1,048,576 bytes).</summary>
+    /// <summary>Largest memory of the hub, in MB of 1,000,000 bytes.</summary>
     [JsonPropertyName("hub_rss_mb")]
     public required double HubMemoryMb { get; init; }
 

@@ -83,7 +83,7 @@ internal static class LoadVerb
 
     private static string Sentence(LoadPlan plan, LoadResult result) => string.Create(CultureInfo.InvariantCulture,
         $"""
-        {plan.Devices} devices, {plan.Batch} events a message: {result.Acked:N0} events acknowledged in {result.Seconds:N1} s = {result.EventsPerSecond:N0} events/s; hub memory {result.HubMemoryMb:N0} MiB
+        {plan.Devices} devices, {plan.Batch} events a message: {result.Acked:N0} events acknowledged in {result.Seconds:N1} s = {result.EventsPerSecond:N0} events/s; hub memory {result.HubMemoryMb:N0} MB
         after kill -9 and restart: {result.Stored:N0} stored, {result.Lost} acknowledged lost, {result.Duplicates} duplicates, {result.Conflicts} conflicts, {result.EndedEarly} devices lost their connection before the kill
         """);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Cem.Edge.Speech;
 
 namespace Cem.Edge.Tools.Shell;
@@ -29,6 +30,15 @@ internal sealed class SpeechOptions
     public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads) };
 
     public TranscribeOptions Transcribing(ParseResult parsed) => new() { Beams = parsed.GetValue(beams) };
+
+    /// <summary>The same options as words, for a child that runs the engine in the same way.</summary>
+    public IReadOnlyList<string> Repeated(ParseResult parsed)
+    {
+        string[] words = [beams.Name, Text(parsed.GetValue(beams)), threads.Name, Text(parsed.GetValue(threads))];
+        return parsed.GetValue(model) is { } folder ? [.. words, model.Name, folder] : words;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string? Fixed(string? language) => language == DetectLanguage ? null : language;
 }
