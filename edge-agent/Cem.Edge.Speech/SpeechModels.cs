@@ -5,9 +5,12 @@ namespace Cem.Edge.Speech;
 /// <summary>Finds the models on disk: a folder given by name, else <c>models/</c> beside the program, else <c>edge-agent/models</c> upwards from it.</summary>
 public static class SpeechModels
 {
-    private const string Whisper = "whisper-base-int8";
-    private const string Vad = "silero-vad-v6";
-    private const string Manifest = "model.json";
+    internal const string Whisper = "whisper-base-int8";
+    internal const string Vad = "silero-vad-v6";
+    internal const string Manifest = "model.json";
+
+    /// <summary>Folders that models are looked for in when none is named, in order of preference; the first may not exist.</summary>
+    public static IReadOnlyList<string> Places => [.. UsualPlaces(AppContext.BaseDirectory)];
 
     /// <summary>
     /// Finds both models. <paramref name="folder"/> (the value of <c>--model</c> or of the setting, null or empty when neither is given) is either

@@ -2,6 +2,7 @@ using Cem.Edge.Tools.Demo;
 using Cem.Edge.Tools.EvaluateSpeech;
 using Cem.Edge.Tools.Ledger;
 using Cem.Edge.Tools.Load;
+using Cem.Edge.Tools.ModelShelf;
 using Cem.Edge.Tools.Score;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Transcribe;
@@ -12,6 +13,7 @@ return await CemShell.RunAsync(
         TranscribeVerb.Create(),
         ScoreVerb.Create(),
         EvaluateVerb.Create(),
+        ModelVerb.Create(),
         LoadVerb.Create(),
         LedgerVerb.Create(),
     ],

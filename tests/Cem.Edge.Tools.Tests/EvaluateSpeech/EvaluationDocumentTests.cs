@@ -44,8 +44,8 @@ public class EvaluationDocumentTests
     {
         var json = JsonSerializer.SerializeToElement(Of(Result(Call, "the milk was sold out", 4, 1)), EvaluationJson.Default.EvaluationDocument);
 
-        Assert.Subset([.. json.EnumerateObject().Select(member => member.Name)], new HashSet<string> { "sets", "rtf", "overhead", "peak_rss_mb", "model", "policy", "reruns" });
-        Assert.Subset([.. json.GetProperty("sets").GetProperty("calls").EnumerateObject().Select(member => member.Name)], new HashSet<string> { "clips", "errors", "units", "seconds_audio", "seconds" });
+        Assert.Equal(["sets", "rtf", "overhead", "peak_rss_mb", "model", "policy", "reruns"], json.EnumerateObject().Select(member => member.Name).Take(7));
+        Assert.Equal(["clips", "errors", "units", "seconds_audio", "seconds"], json.GetProperty("sets").GetProperty("calls").EnumerateObject().Select(member => member.Name).Take(5));
         Assert.Equal(["beams", "fast_path", "language", "threads"], json.GetProperty("policy").EnumerateObject().Select(member => member.Name));
         Assert.False(json.TryGetProperty("soak", out _));
     }

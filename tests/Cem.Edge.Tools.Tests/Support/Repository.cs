@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string Models => Path.Combine(Root, "edge-agent", "models");
 
+    public static string Shared => Path.GetFullPath(Path.Combine(Root, "..", "shared"));
+
     public static string Remark(string file) => Path.Combine(Root, "firmware-sim", "Cem.Edge.FirmwareSim", "remarks", file);
 
     private static string Find()

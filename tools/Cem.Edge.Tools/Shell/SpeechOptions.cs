@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Cem.Edge.Speech;
+using Cem.Edge.Tools.ModelShelf;
 
 namespace Cem.Edge.Tools.Shell;
 
@@ -8,7 +9,7 @@ namespace Cem.Edge.Tools.Shell;
 internal sealed class SpeechOptions
 {
     public const string DetectLanguage = "auto";
-    private readonly Option<string?> model = new("--model") { Description = "Folder of the models, or of one Whisper model.", HelpName = "DIR" };
+    private readonly Option<string?> model = new("--model") { Description = "Name of a model (cem model list), or folder of one or of all; default: the shipped one.", HelpName = "DIR" };
     private readonly Option<int> beams = new("--beams") { Description = "Beams of the search, 1 (greedy) to 16.", HelpName = "N", DefaultValueFactory = _ => new TranscribeOptions().Beams };
     private readonly Option<int> threads = new("--threads") { Description = "Threads of the engine.", HelpName = "N", DefaultValueFactory = _ => new SpeechRuntimeOptions().Threads };
 
@@ -25,7 +26,7 @@ internal sealed class SpeechOptions
         verb.Options.Add(threads);
     }
 
-    public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(SpeechModels.Find(parsed.GetValue(model)), Runtime(parsed));
+    public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(SpeechModels.Find(ModelPlaces.Resolve(parsed.GetValue(model))), Runtime(parsed));
 
     public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads) };
 
