@@ -15,6 +15,12 @@ public sealed record TranscribeOptions
     /// <summary>Short encoder window with its guards (SPEECH.md 7), where the model's layout allows it.</summary>
     public bool FastPath { get; init; } = true;
 
+    /// <summary>
+    /// Words of the store that are likely to be said, the most important first: products, staff, brands, as they are to be spelled. They stand before each phrase
+    /// as its start prompt; what does not fit into 200 tokens is left out. Empty (default): none. Effect: README.md of this folder.
+    /// </summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Time allowed for the whole recording; at the deadline the best candidate stays, marked suspect. Null: no limit.</summary>
     public TimeSpan? Budget { get; init; }
 }

@@ -5,10 +5,6 @@ namespace Cem.Edge.Speech.Whisper;
 /// <summary>Decodes one phrase by the attempts its plan allows. Not thread-safe: it keeps its working memory.</summary>
 internal sealed class PhraseDecoder
 {
-    private const int FallbackRows = 5;
-    private const int SpareTokens = 8;
-    private const int TokensPerSecond = 10;
-    private const int ChineseTokensPerSecond = 14;
     private const int RepeatTimes = 3;
     private const int LoopTokens = 12;
     private const double WeakText = -0.5;
@@ -18,22 +14,15 @@ internal sealed class PhraseDecoder
     private readonly LogMel logMel = new();
     private readonly float[] mel = new float[LogMel.Bands * 2 * EncoderRun.FullWindow];
     private readonly Logits arithmetic;
-    private readonly TokenFilter filter;
+    private readonly PhraseSearch search;
     private readonly LanguageRules languages;
 
     public PhraseDecoder(IWhisperModel model, TimeProvider time)
     {
         (this.model, this.time) = (model, time);
         arithmetic = new Logits(model.Traits.Vocabulary);
-        filter = new TokenFilter(model.Traits);
+        search = new PhraseSearch(model, arithmetic);
         languages = new LanguageRules(model.Traits.Languages);
-    }
-
-    private sealed record Window(int Frames, IDecoderRun Decoder, LanguageChoice Language, double NoSpeech) : IDisposable
-    {
-        public bool Fresh { get; set; } = true;
-
-        public void Dispose() => Decoder.Dispose();
     }
 
     /// <summary>samples: mono, 16,000 Hz, at most 30 s. <paramref name="previous"/>: language of the phrase before.</summary>
@@ -41,7 +30,7 @@ internal sealed class PhraseDecoder
     {
         var speech = TimeSpan.FromSeconds((double)samples.Length / AudioRate.SpeechHz);
         Heard? best = null;
-        Window? window = null;
+        EncodedWindow? window = null;
         try
         {
             Attempt? next = AttemptPlan.First(speech.TotalSeconds, options.FastPath && model.Traits.ShortWindows);
@@ -77,7 +66,7 @@ internal sealed class PhraseDecoder
         }
     }
 
-    private Window Listen(ReadOnlySpan<float> samples, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
+    private EncodedWindow Listen(ReadOnlySpan<float> samples, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
     {
         var stride = 2 * frames;
         var used = samples[..Math.Min(samples.Length, stride * LogMel.SamplesPerFrame)];
@@ -87,7 +76,7 @@ internal sealed class PhraseDecoder
     }
 
     /// <summary>From a mel of [80, 2 * frames]; the tests enter here with the reference vectors.</summary>
-    private Window Begin(Memory<float> input, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
+    private EncodedWindow Begin(Memory<float> input, int frames, TimeSpan speech, TranscribeOptions options, string? previous, RunMeter meter)
     {
         var special = model.Traits.Special;
         var decoder = model.Listen(input, frames, meter);
@@ -96,19 +85,26 @@ internal sealed class PhraseDecoder
         var language = (options.Language ?? (model.Traits.EnglishOnly ? "en" : null)) is { } given
             ? new LanguageChoice(given, LanguageVerdict.Allowed)
             : languages.Choose(logits, options.Languages, previous, speech);
-        return new Window(frames, decoder, language, noSpeech);
+        return new EncodedWindow(frames, decoder, language, noSpeech);
     }
 
-    /// <summary>Decodes in the likeliest language and, where another is possible and the text is weak, in that one too: the likelier text decides.</summary>
-    private Heard Try(Window window, Attempt attempt, int reruns, TimeSpan speech, TranscribeOptions options, StepGate gate)
+    /// <summary>Decodes in the likeliest language and, where another is possible and the text is weak, in that one too: the likelier text decides. So with a store's words.</summary>
+    private Heard Try(EncodedWindow window, Attempt attempt, int reruns, TimeSpan speech, TranscribeOptions options, StepGate gate)
     {
         var language = window.Language.Language;
-        var candidate = Search(window, attempt, language, speech, options, gate);
+        var candidate = Read(language, withWords: false);
         if (window.Language.RunnerUp is { } other && candidate.AvgLogProb < WeakText && gate.Open())
         {
-            var rival = Search(window, attempt, other, speech, options, gate);
+            var rival = Read(other, withWords: false);
             if (rival.AvgLogProb > candidate.AvgLogProb)
                 (language, candidate) = (other, rival);
+        }
+
+        if (ExpectedWords.MayHelp(options.Words, candidate) && gate.Open())
+        {
+            var rival = Read(language, withWords: true);
+            if (ExpectedWords.Helps(options.Words, Essence(candidate), Essence(rival)))
+                candidate = rival;
         }
 
         return new Heard
@@ -116,26 +112,11 @@ internal sealed class PhraseDecoder
             Language = window.Language with { Language = language }, Attempt = attempt, Candidate = candidate, Reruns = reruns,
             Outcome = Outcome(candidate, window.NoSpeech),
         };
+
+        Candidate Read(string read, bool withWords) => search.Search(window, attempt.Temperature, read, speech, options, withWords, gate);
     }
 
-    private Candidate Search(Window window, Attempt attempt, string language, TimeSpan speech, TranscribeOptions options, StepGate gate)
-    {
-        var prompt = model.Traits.Prompt(language);
-        if (!window.Fresh)
-        {
-            window.Decoder.Restart();
-            prompt = [model.Traits.Special.StartOfTranscript, .. prompt];
-        }
-
-        window.Fresh = false;
-        var logits = window.Decoder.Step(prompt, [0]);
-        var budget = Budget(language, speech);
-        if (attempt.Temperature > 0)
-            return new SampledSearch(filter, arithmetic, FallbackRows, attempt.Temperature).Search(window.Decoder, logits, budget, gate);
-        return options.Beams > 1
-            ? new BeamSearch(filter, arithmetic, options.Beams).Search(window.Decoder, logits, budget, gate)
-            : new GreedySearch(filter, arithmetic).Search(window.Decoder, logits, budget, gate);
-    }
+    private (string Text, double AvgLogProb) Essence(Candidate candidate) => (model.Tokens.Text(candidate.Tokens), candidate.AvgLogProb);
 
     private AttemptOutcome Outcome(Candidate candidate, double noSpeech)
     {
@@ -145,13 +126,7 @@ internal sealed class PhraseDecoder
             repeat is not null, repeat?.Length >= LoopTokens, noSpeech);
     }
 
-    private int Budget(string language, TimeSpan speech)
-    {
-        var perSecond = language == "zh" ? ChineseTokensPerSecond : TokensPerSecond;
-        return Math.Min((model.Traits.MaxTokens / 2) - 4, SpareTokens + (int)Math.Ceiling(perSecond * speech.TotalSeconds));
-    }
-
-    private static Heard Refused(Window window, Attempt attempt, int reruns) => new()
+    private static Heard Refused(EncodedWindow window, Attempt attempt, int reruns) => new()
     {
         Language = window.Language, Attempt = attempt, Candidate = new Candidate([], [], null), Reruns = reruns,
         Outcome = new AttemptOutcome(false, 0, 0, false, false, window.NoSpeech),
