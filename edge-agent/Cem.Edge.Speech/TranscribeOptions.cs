@@ -16,8 +16,9 @@ public sealed record TranscribeOptions
     public bool FastPath { get; init; } = true;
 
     /// <summary>
-    /// Words of the store that are likely to be said, the most important first: products, staff, brands, as they are to be spelled. They stand before each phrase
-    /// as its start prompt; what does not fit into 200 tokens is left out. Empty (default): none. Effect: README.md of this folder.
+    /// Words of the store that are likely to be said, the most important first: products, staff, brands, as they are to be spelled; what does not fit into 120 tokens
+    /// is left out. Where a reading doubts a word, a second one expects these, and is taken if it is likelier and brings one. Hand the same list over each time: its
+    /// tokens are kept. Empty (default): none. Effect: README.md of this folder.
     /// </summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 

@@ -64,7 +64,10 @@ public sealed record Phrase
     /// <summary>Which guard spoke; null when good.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>
+    /// Expected share of its words (Chinese: characters) that are right, 0 to 1, calibrated: of the words in phrases of 0.9, nine in ten are right. 0 when unscored.
+    /// It judges what was heard, not its form: for a suspect phrase the reason counts first. Source: README.md of this folder.
+    /// </summary>
     public double Confidence { get; init; }
 
     /// <summary>Words (English) or characters (Chinese) with their probability.</summary>

@@ -39,6 +39,7 @@ public sealed class WhisperTranscriber : ITranscriber
         var (whisper, detector) = Together.Load(
             () => WhisperModels.Load(paths.Whisper, runtime),
             () => VoiceDetector.Load(ModelFolder.Open(paths.Vad, VoiceDetector.Layout)));
+        NativeMemory.GiveBack();
         return new WhisperTranscriber(whisper, detector, time ?? TimeProvider.System, rules);
     }
 

@@ -51,12 +51,9 @@ internal sealed class PhraseReader(IWhisperModel whisper, TimeProvider time) : I
         var words = text.Text(heard.Candidate.Tokens, heard.Language.Language);
         var (status, doubt) = PhraseJudge.Judge(heard, words, unread.Figures.MeanVad);
         var judged = unread with { Language = heard.Language.Language, Status = status, Reason = doubt };
-        return status == PhraseStatus.Unscored ? judged : judged with
-        {
-            Text = words,
-            Confidence = Math.Exp(heard.Outcome.AvgLogProb),
-            Words = text.Words(heard.Candidate, heard.Language.Language),
-        };
+        if (status == PhraseStatus.Unscored)
+            return judged;
+        return judged with { Text = words, Words = text.Words(heard.Candidate, heard.Language.Language), Confidence = WordAccuracy.Of(heard.Outcome, heard.Language.Language) };
     }
 
     private static DecodingFigures Figures(Heard heard, SpeechSpan span, TranscribeOptions options, RunMeter meter) => new()

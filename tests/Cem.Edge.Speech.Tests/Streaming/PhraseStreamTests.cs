@@ -74,6 +74,19 @@ public class PhraseStreamTests(SpeechEngine engine)
         Assert.Contains("parking", heard.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData(0.1f)]
+    [InlineData(-0.4f)]
+    public void Constant_offset_of_a_faulty_input_does_not_hide_speech(float offset)
+    {
+        float[] shifted = [.. Sound.Remark("wish-parking.wav").Select(sample => Math.Clamp(sample + offset, -1, 1))];
+
+        Assert.Contains("parking", engine.Transcriber.Transcribe(shifted, Greedy, default).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void One_sample_is_no_speech() => Assert.Equal("no speech", engine.Transcriber.Transcribe(new float[] { 0.5f }, Greedy, default).Reason);
+
     [Fact]
     public void Ended_stream_takes_no_more()
     {
