@@ -18,7 +18,7 @@ internal static class IngestApi
     }
 
     private static async Task<Results<Ok<IReadOnlyList<VoiceItem>>, ValidationProblem>> VoicesAsync(
-        string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, string? side, long? before, int? limit,
+        string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, string? words, string? side, long? before, int? limit,
         VoiceQueries voices, CancellationToken cancellation)
     {
         if (limit is < 1 or > 500)
@@ -35,6 +35,7 @@ internal static class IngestApi
             Severity = severity,
             Status = status,
             Language = language,
+            Words = words,
             Side = side,
             Before = before,
             Limit = limit ?? 50,

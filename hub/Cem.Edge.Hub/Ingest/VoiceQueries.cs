@@ -26,6 +26,9 @@ internal sealed record VoiceFilter
 
     public string? Language { get; init; }
 
+    /// <summary>Words that the text holds, as they stand; upper and lower case of Latin letters are one.</summary>
+    public string? Words { get; init; }
+
     /// <summary>One of <see cref="CallSide"/>; null leaves out only what agents said, since that is no customer's voice.</summary>
     public string? Side { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed class VoiceQueries(HubDatabase database)
         Where(filter.Status, "v.status = @Status");
         Where(filter.Language, "v.language = @Language");
         Where(filter.Before, "v.arrival < @Before");
+        Where(filter.Words, "instr(lower(json_extract(e.data, '$.text')), lower(@Words)) > 0");
         Where(filter.Side, "v.side = @Side");
         Where(filter.Call, "v.call_id = @callId AND d.device = @callDevice");
         if (filter is { Side: null, Call: null })
@@ -115,7 +119,7 @@ internal sealed class VoiceQueries(HubDatabase database)
     {
         var values = new DynamicParameters(new
         {
-            filter.Touchpoints, filter.Label, filter.Aspect, filter.Department, filter.Severity, filter.Status, filter.Language, filter.Side, filter.Before, filter.Limit,
+            filter.Touchpoints, filter.Label, filter.Aspect, filter.Department, filter.Severity, filter.Status, filter.Language, filter.Words, filter.Side, filter.Before, filter.Limit,
         });
         values.Add("callId", filter.Call?.CallId);
         values.Add("callDevice", filter.Call?.Device);
