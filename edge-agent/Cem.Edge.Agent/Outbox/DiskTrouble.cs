@@ -31,6 +31,7 @@ internal static class DropReason
     public const string TranscriptionQueueFull = "transcription-queue-full";
     public const string Withdrawn = "withdrawn";
     public const string NotTranscribed = "not-transcribed";
+    public const string AgentKilled = "agent-killed";
 
-    public static readonly string[] All = [DiskFull, DiskReadOnly, DiskError, OutboxFull, WriterBusy, TranscriptionQueueFull, Withdrawn, NotTranscribed];
+    public static readonly string[] All = [DiskFull, DiskReadOnly, DiskError, OutboxFull, WriterBusy, TranscriptionQueueFull, Withdrawn, NotTranscribed, AgentKilled];
 }

@@ -12,6 +12,9 @@ internal sealed class LedgerBook
     public const string Acknowledged = "acknowledged";
     public const string Quarantined = "quarantined";
     public const string Lit = "lit";
+
+    /// <summary>Remarks whose sound is only in memory now. What a start finds here was lost with the agent before.</summary>
+    public const string RemarksHeld = "remarks-held";
     private const string DroppedPrefix = "dropped:";
     private const string CallPrefix = "call:";
 
@@ -23,7 +26,7 @@ internal sealed class LedgerBook
 
     /// <summary>Names with a row from the beginning, so that counting a loss on a full disk needs no new page.</summary>
     public static IEnumerable<string> Preallocated =>
-        [Produced, Acknowledged, Quarantined, Lit, .. DropReason.All.Select(Dropped), .. CallOutcome.Counted.Select(Call)];
+        [Produced, Acknowledged, Quarantined, Lit, RemarksHeld, .. DropReason.All.Select(Dropped), .. CallOutcome.Counted.Select(Call)];
 
     public static string Dropped(string reason) => DroppedPrefix + reason;
 
@@ -45,6 +48,17 @@ internal sealed class LedgerBook
         {
             Add(_pending, Produced, count);
             Add(_pending, Dropped(reason), count);
+        }
+    }
+
+    /// <summary>A remark ended without an event: given up, and no longer in memory.</summary>
+    public void RememberRemarkDropped(string reason)
+    {
+        lock (_gate)
+        {
+            Add(_pending, Produced, 1);
+            Add(_pending, Dropped(reason), 1);
+            Add(_pending, RemarksHeld, -1);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     private SQLiteConnection? _connection;
     private OutboxTables? _tables;
     private long _nextSeq;
+    private bool _lookedBack;
 
     public string? Epoch { get; private set; }
 
@@ -143,12 +144,30 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             _connection = connection;
             _tables = tables;
             Correct(tables);
+            LookBack(tables);
             return tables;
         }
         catch
         {
             connection.Close();
             throw;
+        }
+    }
+
+    /// <summary>The agent before was killed while it held remarks: their sound is gone, and it is said.</summary>
+    private void LookBack(OutboxTables tables)
+    {
+        if (_lookedBack)
+        {
+            return;
+        }
+
+        _lookedBack = true;
+        long held = tables.Counters().GetValueOrDefault(LedgerBook.RemarksHeld);
+        ledger.Remember(LedgerBook.RemarksHeld, -held);
+        if (held > 0)
+        {
+            ledger.RememberDropped(DropReason.AgentKilled, held);
         }
     }
 
@@ -163,6 +182,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         }
 
         tables.Add(LedgerBook.Produced, group.Count);
+        tables.Add(LedgerBook.RemarksHeld, -group.Count(one => one.Data is VoiceEvent { CallId: null }));
     }
 
     private EventKey[] Landed()

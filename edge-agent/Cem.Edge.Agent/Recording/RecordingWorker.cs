@@ -9,7 +9,7 @@ namespace Cem.Edge.Agent.Recording;
 /// <summary>One remark after the other: records it while the button is held, queues it, offers its deletion.</summary>
 internal sealed partial class RecordingWorker(
     RecordingOptions options, ButtonsOptions buttons, TalkDesk desk, Recorder recorder, IAudioSource source, SpeechQueue queue, RemarkEraser eraser,
-    LampOrders lamps, LedgerBook ledger, HealthBoard health, DeviceClock clock, ILogger<RecordingWorker> log) : BackgroundService
+    LampOrders lamps, LedgerBook ledger, OutboxWriter writer, ErrandsWorker errands, HealthBoard health, DeviceClock clock, ILogger<RecordingWorker> log) : BackgroundService
 {
     private readonly DeleteOffer _offer = new();
 
@@ -39,6 +39,7 @@ internal sealed partial class RecordingWorker(
 
     private async Task Serve(TalkPush push, CancellationToken stop)
     {
+        Hold();
         Remark remark = await recorder.Record(push, () => lamps.Give(LampSignal.Listening), stop).ConfigureAwait(false);
         lamps.Give(LampSignal.NotListening);
         if (remark.Samples.Length > 0 || remark.Problem is not null)
@@ -49,13 +50,14 @@ internal sealed partial class RecordingWorker(
         if (push.ReleasedAt - push.At < DeleteOffer.Tap)
         {
             remark.Dispose();
+            ledger.Remember(LedgerBook.RemarksHeld, -1);
             DeleteLast(push.At);
             return;
         }
 
         if (!queue.TryAdd(remark))
         {
-            ledger.RememberDropped(DropReason.TranscriptionQueueFull);
+            ledger.RememberRemarkDropped(DropReason.TranscriptionQueueFull);
             remark.Dispose();
             LogQueueFull(queue.Bound);
             return;
@@ -64,6 +66,13 @@ internal sealed partial class RecordingWorker(
         LogRecorded(remark.Length.TotalSeconds, remark.Flaw ?? "none");
         _offer.Open(remark, clock.Uptime);
         lamps.Give(LampSignal.DeleteOffered);
+    }
+
+    // Sound is never written to the disk, so that it exists is: an agent that is killed before the commit leaves a count, not silence.
+    private void Hold()
+    {
+        ledger.Remember(LedgerBook.RemarksHeld);
+        errands.Give(() => writer.Change(_ => true));
     }
 
     private void DeleteLast(TimeSpan at)

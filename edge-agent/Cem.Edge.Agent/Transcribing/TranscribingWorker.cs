@@ -141,7 +141,12 @@ internal sealed partial class TranscribingWorker(
     private void Committed(Remark remark, AppendResult result)
     {
         remark.Dispose();
-        if (result.Stored is { } stored && remark.StoredAs(stored))
+        if (result.Stored is not { } stored)
+        {
+            // Refused, and counted as dropped by the writer.
+            ledger.Remember(LedgerBook.RemarksHeld, -1);
+        }
+        else if (remark.StoredAs(stored))
         {
             eraser.Forget(stored);
         }
@@ -149,7 +154,7 @@ internal sealed partial class TranscribingWorker(
 
     private void GiveUp(Remark remark, string reason)
     {
-        ledger.RememberDropped(reason);
+        ledger.RememberRemarkDropped(reason);
         remark.Dispose();
     }
 

@@ -28,6 +28,33 @@ public sealed class OutboxSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_remark_that_was_only_in_memory_when_the_agent_was_killed_is_counted_once_as_dropped()
+    {
+        _rig.Ledger.Remember(LedgerBook.RemarksHeld, 2);
+        _rig.Session.Transact(_ => { });
+        _rig.Session.Store([new Append(new VoiceEvent { Status = VoiceStatus.Unscored, Reason = "no speech", AudioMs = 900 }, _rig.Clock.Uptime, _ => { })]);
+
+        _rig.Restart();
+        _rig.Restart();
+
+        LedgerCounters ledger = _rig.Ledger.View(_rig.Clock.Now);
+        Assert.Equal(1, ledger.DroppedBy[DropReason.AgentKilled]);
+        Assert.Equal(ledger.Produced, ledger.Waiting + ledger.Dropped);
+    }
+
+    [Fact]
+    public void Remarks_that_ended_leave_nothing_to_count_at_the_next_start()
+    {
+        _rig.Ledger.Remember(LedgerBook.RemarksHeld, 2);
+        _rig.Ledger.RememberRemarkDropped(DropReason.Withdrawn);
+        _rig.Session.Store([new Append(new VoiceEvent { Status = VoiceStatus.Unscored, Reason = "no speech", AudioMs = 900 }, _rig.Clock.Uptime, _ => { })]);
+
+        _rig.Restart();
+
+        Assert.Equal([DropReason.Withdrawn], _rig.Ledger.View(_rig.Clock.Now).DroppedBy.Keys);
+    }
+
+    [Fact]
     public void Stored_event_is_the_json_that_will_be_sent()
     {
         EventKey key = _rig.Store(1)[0];
