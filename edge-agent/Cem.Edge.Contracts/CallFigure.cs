@@ -84,7 +84,7 @@ public static class CallFigure
     /// <summary>Speech without text / all speech, by time, 0 to 1.</summary>
     public const string UnscoredShare = "unscoredShare";
 
-    /// <summary>Phrases that were only the other side leaking in; they are not sent.</summary>
+    /// <summary>Stretches and phrases that were only the other side leaking in; they are neither decoded nor sent.</summary>
     public const string LeakedPhrases = "leakedPhrases";
 
     /// <summary>Channels on which nothing was recorded.</summary>

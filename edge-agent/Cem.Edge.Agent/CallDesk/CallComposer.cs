@@ -26,7 +26,7 @@ internal sealed class CallComposer(CallDeskOptions options, string model, Func<s
         CallTalk talk = Talk(recording, heard, own);
         var silence = new CallSilence(talk, options);
         VoiceEvent[] phrases = [.. Voices(recording, own)];
-        var figures = new Dictionary<string, double>(CallFigures.Of(talk, silence, options)) { [CallFigure.LeakedPhrases] = placed.Length - own.Length };
+        var figures = new Dictionary<string, double>(CallFigures.Of(talk, silence, options)) { [CallFigure.LeakedPhrases] = placed.Length - own.Length + heard.Sides.Sum(side => side.LeakedStretches) };
         if (heard.DecodedShare is { } share)
         {
             figures[CallFigure.DecodedShare] = Math.Round(share, 4);

@@ -20,7 +20,8 @@ internal sealed class CallListener(CallDeskOptions options, Func<TimeSpan, IPhra
     {
         CallSounding sounding = CallSounding.Of(recording.Path, options.Longest, between, cancel);
         string[] sides = Sides(recording, sounding);
-        IReadOnlyList<Phrase>[] phrases = Hear(recording, sounding, sides, between, cancel);
+        LeakGate[] gates = Gates(sounding, sides);
+        IReadOnlyList<Phrase>[] phrases = Hear(recording, sounding, gates, between, cancel);
         return new HeardCall
         {
             Length = sounding.Length,
@@ -30,7 +31,8 @@ internal sealed class CallListener(CallDeskOptions options, Func<TimeSpan, IPhra
                 .. sides.Select((side, channel) => new HeardSide
                 {
                     Side = side,
-                    Levels = sounding.Levels[channel],
+                    Levels = sounding.Levels[channel].Without(gates[channel]),
+                    LeakedStretches = gates[channel].Stretches,
                     LevelDbfs = sounding.Quality.Channels[channel].RmsDbfs,
                     ClippedShare = sounding.Quality.Channels[channel].ClippedShare,
                     IsSilent = sounding.Quality.Channels[channel].Silent,
@@ -49,12 +51,16 @@ internal sealed class CallListener(CallDeskOptions options, Func<TimeSpan, IPhra
         var channels => throw new AudioException(recording.Path, $"has {channels} channels; a call has one or two", "Let the recorder write one channel for each side."),
     };
 
-    private IReadOnlyList<Phrase>[] Hear(CallRecording recording, CallSounding sounding, string[] sides, Action between, CancellationToken cancel)
+    private LeakGate[] Gates(CallSounding sounding, string[] sides) => sides.Length == 2
+        ? [LeakGate.Between(sounding.Levels[0], sounding.Levels[1], options.LeakDecibels), LeakGate.Between(sounding.Levels[1], sounding.Levels[0], options.LeakDecibels)]
+        : [LeakGate.Open];
+
+    private IReadOnlyList<Phrase>[] Hear(CallRecording recording, CallSounding sounding, LeakGate[] gates, Action between, CancellationToken cancel)
     {
         using AudioStream audio = AudioFile.Open(recording.Path);
         float[][] block = [.. Enumerable.Range(0, audio.Channels).Select(_ => new float[BlockSamples])];
         TimeSpan budget = sounding.Length * options.TimesLength is var time && time > LeastBudget ? time : LeastBudget;
-        Ear[] ears = [.. sides.Select((_, channel) => new Ear(sounding.Quality.Channels[channel].Silent ? null : begin(budget)))];
+        Ear[] ears = [.. gates.Select((_, channel) => new Ear(sounding.Quality.Channels[channel].Silent ? null : begin(budget)))];
         try
         {
             long heard = 0;
@@ -64,6 +70,7 @@ internal sealed class CallListener(CallDeskOptions options, Func<TimeSpan, IPhra
                 {
                     Span<float> samples = block[channel].AsSpan(0, read);
                     Mute(samples, heard, recording.Sidecar.Pauses);
+                    gates[channel].Mute(samples, heard);
                     ears[channel].Feed(samples, cancel);
                     between();
                 }

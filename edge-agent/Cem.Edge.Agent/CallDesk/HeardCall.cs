@@ -20,7 +20,11 @@ internal sealed record HeardSide
 {
     public required string Side { get; init; }
 
+    /// <summary>Without what leaked in from the other side.</summary>
     public required LevelTrack Levels { get; init; }
+
+    /// <summary>Stretches of leak that were kept from the recogniser.</summary>
+    public int LeakedStretches { get; init; }
 
     /// <summary>In dBFS.</summary>
     public required double LevelDbfs { get; init; }

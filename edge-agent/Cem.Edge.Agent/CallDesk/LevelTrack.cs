@@ -46,6 +46,14 @@ internal sealed class LevelTrack
         }
     }
 
+    /// <summary>The same levels, with nothing where <paramref name="gate"/> says leak.</summary>
+    public LevelTrack Without(LeakGate gate)
+    {
+        var track = new LevelTrack();
+        track._levels.AddRange(_levels.Select((level, frame) => gate.IsLeak(frame) ? Floor : level));
+        return track;
+    }
+
     private void Close()
     {
         double power = _power / _filled;

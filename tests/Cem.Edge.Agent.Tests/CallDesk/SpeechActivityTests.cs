@@ -51,6 +51,31 @@ public sealed class SpeechActivityTests
     }
 
     [Fact]
+    public void Leak_between_ones_own_words_is_kept_from_the_recogniser_and_from_the_levels()
+    {
+        float[] sound = Tone.Of(9, (0, 3, -20), (4, 6, -46), (7, 9, -22));
+        LevelTrack mine = Tone.Levels(sound);
+        LevelTrack theirs = Tone.Levels(Tone.Of(9, (4, 6, -18)));
+        LeakGate gate = LeakGate.Between(mine, theirs, decibels: 15);
+        Assert.Equal((1, 0), (gate.Stretches, LeakGate.Between(theirs, mine, decibels: 15).Stretches));
+        for (int at = 0; at < sound.Length; at += 1_000)
+        {
+            gate.Mute(sound.AsSpan(at, Math.Min(1_000, sound.Length - at)), at);
+        }
+
+        Assert.All(sound[64_320..95_680], sample => Assert.Equal(0, sample));
+        Assert.True(sound[..48_000].Max() > 0.1 && sound[112_000..].Max() > 0.1);
+        Assert.Equal([Span(0, 3), Span(7, 9)], SpeechActivity.Of(mine.Without(gate), Span(0, 9)));
+    }
+
+    [Fact]
+    public void Quiet_person_who_is_talked_over_is_kept()
+    {
+        LevelTrack quiet = Tone.Levels(Tone.Of(9, (0, 6, -42)));
+        Assert.Equal(0, LeakGate.Between(quiet, Tone.Levels(Tone.Of(9, (3, 6, -18))), decibels: 15).Stretches);
+    }
+
+    [Fact]
     public void Quiet_phrase_while_the_other_side_is_silent_is_a_quiet_person()
     {
         LevelTrack mine = Tone.Levels(Tone.Of(5, (1, 4, -45)));
