@@ -25,22 +25,23 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
     }
 
     public Transcription Transcribe(ReadOnlyMemory<float> samples, CancellationToken cancel) => Loaded(_transcriber).Transcribe(
-        samples, new TranscribeOptions { Languages = options.Languages, Beams = options.Beams, Budget = options.Budget }, cancel);
+        samples, Options(options.Budget), cancel);
 
     /// <summary>Begins a channel of a call that may take <paramref name="budget"/> in all.</summary>
-    public IPhraseStream Begin(TimeSpan budget) => Loaded(_transcriber).Begin(
-        new TranscribeOptions { Languages = options.Languages, Beams = options.Beams, Budget = budget });
+    public IPhraseStream Begin(TimeSpan budget) => Loaded(_transcriber).Begin(Options(budget));
 
     public ScoredText Score(string text, string? language, double weakWordShare) => Loaded(_scorer).Score(text, language, weakWordShare);
 
     public void Dispose() => _transcriber?.Dispose();
+
+    private TranscribeOptions Options(TimeSpan budget) => new() { Languages = options.Languages, Beams = options.Beams, Words = options.Words, Budget = budget };
 
     private string? LoadModel()
     {
         try
         {
             int threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 4);
-            _transcriber ??= WhisperTranscriber.Load(SpeechModels.Find(options.Model), new SpeechRuntimeOptions { Threads = threads }, time);
+            _transcriber ??= WhisperTranscriber.Load(SpeechModels.Find(options.Model), new SpeechRuntimeOptions { Threads = threads, CacheFolder = options.CacheFolder is { Length: > 0 } folder ? folder : null }, time);
             health.Report(Part.Model, PartStatusOf.Ok);
             return null;
         }

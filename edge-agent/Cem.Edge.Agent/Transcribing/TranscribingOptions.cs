@@ -27,6 +27,13 @@ internal sealed record TranscribingOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(30);
 
+    [Setting("words of the store that are likely to be said, the most important first: products, brands, staff, spelled as they shall come out", "List words, at most 200")]
+    [MaxLength(200)]
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    [Setting("folder for optimised graphs of the model (80 MB), which make later starts faster; empty: none", "Name a folder the agent may write, or leave it empty")]
+    public string CacheFolder { get; init; } = "";
+
     [Setting("remarks that may wait for the recogniser (2 MB of memory each)", "Use 1 to 32")]
     [Range(1, 32)]
     public int QueueBound { get; init; } = 6;
