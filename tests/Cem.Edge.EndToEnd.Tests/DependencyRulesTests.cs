@@ -50,9 +50,14 @@ public sealed class DependencyRulesTests
     public void Every_product_project_is_known_and_has_its_test_project()
     {
         string[] projects = [.. Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)!)];
-        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), projects.Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        string[] products = [.. projects.Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal) && !name.EndsWith(".Benchmarks", StringComparison.Ordinal))];
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), products.Order(StringComparer.Ordinal));
         Assert.All(Allowed.Keys, name => Assert.Contains(name + ".Tests", projects));
     }
+
+    [Fact]
+    public void Benchmarks_know_only_the_project_they_measure() =>
+        Assert.Equal(["Cem.Edge.Speech"], References("Cem.Edge.Speech.Benchmarks", "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)));
 
     [Fact]
     public void Only_the_contracts_write_topic_strings()

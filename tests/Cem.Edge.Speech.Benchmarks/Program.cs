@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Cem.Edge.Speech.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(SpeechConfig).Assembly).Run(args, new SpeechConfig());
