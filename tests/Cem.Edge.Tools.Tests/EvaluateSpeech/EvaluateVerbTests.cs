@@ -43,7 +43,7 @@ public sealed class EvaluateVerbTests : IDisposable
     {
         var (_, output, _) = await Run("--beams", "1", "--clips", "1");
 
-        Assert.Contains("confidence over 1 phrases", output, StringComparison.Ordinal);
+        Assert.Contains("confidence over 1 phrases, 7 words", output, StringComparison.Ordinal);
         Assert.Contains("1.00 right", output, StringComparison.Ordinal);
     }
 

@@ -8,21 +8,29 @@ public class ReliabilityTests
     private const string Said = "the milk was sold out";
 
     [Fact]
-    public void Confidence_that_is_right_as_often_as_it_says_has_no_calibration_error()
+    public void Confidence_of_nine_in_ten_with_nine_words_in_ten_right_has_no_calibration_error()
     {
-        var curve = Of([Phrase(0.75, Said), Phrase(0.75, Said), Phrase(0.75, Said), Phrase(0.75, "the silk was sold out")]);
+        var curve = Of([Phrase(0.9, Said), Phrase(0.9, "the silk was sold out")]);
 
-        Assert.Equal(new ReliabilityBin(0.7, 0.8, 4, 0.75, 0.75, 0.95), Assert.Single(curve.Bins));
-        Assert.Equal((4, 0.0), (curve.Phrases, curve.CalibrationError));
+        Assert.Equal(new ReliabilityBin(0.9, 1, 2, 10, 0.9, 0.9, 1), Assert.Single(curve.Bins));
+        Assert.Equal((2, 10, 0.0), (curve.Phrases, curve.Words, curve.CalibrationError));
     }
 
     [Fact]
     public void Bins_hold_what_falls_into_them_and_full_certainty_stands_in_the_last()
     {
-        var curve = Of([Phrase(0.05, "no"), Phrase(0.999, Said), Phrase(1, Said)]);
+        var curve = Of([Phrase(0.05, "no"), Phrase(0.99, Said), Phrase(1, Said)]);
 
         Assert.Equal([(0, 1), (0.9, 2)], curve.Bins.Select(bin => (bin.From, bin.N)));
-        Assert.Equal(0.017, curve.CalibrationError);
+        Assert.Equal(0.02, curve.CalibrationError);
+    }
+
+    [Fact]
+    public void Long_phrase_weighs_as_much_as_its_words()
+    {
+        var ten = Clip([Phrase(0.5, $"{Said} {Said}")]) with { Clip = new("calls", "b.wav", $"{Said} {Said}", "en", 16_000, "speech") };
+
+        Assert.Equal(0.667, Reliability.Of([ten, Clip([Phrase(0.5, "no")])]).ShareRight);
     }
 
     [Fact]

@@ -118,6 +118,39 @@ public sealed class TranscribeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Words_of_the_store_are_read_and_expected()
+    {
+        var words = Path.Combine(folder.Path, "words.txt");
+        await File.WriteAllTextAsync(words, "# products\n\nAnker charger\n");
+
+        var (code, output, _) = await Run("--words", words, Repository.Remark("charger-fire.wav"));
+
+        Assert.Equal((0, Fire + Environment.NewLine), (code, output));
+    }
+
+    [Theory]
+    [InlineData("# nothing yet\n", "the list holds no word")]
+    [InlineData(null, "the list of words cannot be read")]
+    public async Task List_without_words_is_refused(string? content, string because)
+    {
+        if (content is not null)
+            await File.WriteAllTextAsync(folder["words.txt"], content);
+        var (code, _, error) = await Run("--words", folder["words.txt"], "a.wav");
+
+        Assert.Equal(2, code);
+        Assert.Contains(because, error, StringComparison.Ordinal);
+    }
+
+    [NeedsSharedFact("models/whisper-tiny.en-optimum")]
+    public async Task Language_that_the_model_does_not_write_is_refused_before_it_is_loaded()
+    {
+        var (code, _, error) = await Run("--model", Path.Combine(Repository.Shared, "models", "whisper-tiny.en-optimum"), "--language", "zh", "a.wav");
+
+        Assert.Equal(2, code);
+        Assert.Contains("does not write \"zh\"; it writes en.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_tells_the_exit_codes()
     {
         var (_, output, _) = await Run("--help");

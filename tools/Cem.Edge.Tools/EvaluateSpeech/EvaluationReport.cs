@@ -20,8 +20,8 @@ internal static class EvaluationReport
         Text($"{document.Model}, {document.Policy.Beams} beams, {document.Policy.Threads} threads: {document.Rtf:0.000} s per second of sound, {document.Overhead:0.00} times the bare model, {document.Reruns} reruns, at most {document.PeakRssMb:0} MB"),
         Text($"without text: {document.Unscored.Clips} clips of speech, {document.Unscored.Phrases} phrases; suspect: {document.Unscored.Suspect} phrases"),
         .. document.Unscored.Reasons.Select(reason => $"  {reason.Value,4}  {reason.Key}"),
-        Text($"confidence over {document.Reliability.Phrases} phrases: {document.Reliability.MeanConfidence:0.00} said, {document.Reliability.ShareRight:0.00} right, calibration error {document.Reliability.CalibrationError:0.00}, Brier {document.Reliability.Brier:0.00}"),
-        .. document.Reliability.Bins.Select(bin => Text($"  {bin.From:0.0} to {bin.To:0.0}  {bin.N,4} phrases  {bin.MeanConfidence:0.00} said  {bin.ShareRight:0.00} right  {bin.WordsRight:0.00} of their words")),
+        Text($"confidence over {document.Reliability.Phrases} phrases, {document.Reliability.Words} words: {document.Reliability.MeanConfidence:0.00} said, {document.Reliability.ShareRight:0.00} right, calibration error {document.Reliability.CalibrationError:0.00}, Brier {document.Reliability.Brier:0.00}"),
+        .. document.Reliability.Bins.Select(bin => Text($"  {bin.From:0.0} to {bin.To:0.0}  {bin.N,4} phrases  {bin.MeanConfidence:0.00} said  {bin.ShareRight:0.00} right  {bin.Flawless,4} without an error")),
         .. document.Soak is { } soak ? [Line(soak)] : Array.Empty<string>(),
         .. document.Cold is { } cold ? [Text($"cold start to the text of a clip of {cold.ClipSeconds:0.0} s: {cold.MedianSeconds:0.00} s (median of {string.Join(", ", cold.Seconds.Select(one => Text($"{one:0.00}")))})")] : Array.Empty<string>(),
     ];

@@ -3,8 +3,8 @@ using Cem.Edge.Speech;
 namespace Cem.Edge.Tools.EvaluateSpeech;
 
 /// <summary>
-/// Whether a confidence of 0.8 is right eight times of ten. Taken over phrases whose own truth is known: those of clips with a transcript and a single phrase.
-/// Right means without an error after the rules of SPEECH.md 15; unscored phrases have no confidence and are left out.
+/// Whether of the words in phrases of confidence 0.9 nine in ten are right, which is what <see cref="Phrase.Confidence"/> says. Taken over phrases whose own truth is
+/// known: those of clips with a transcript and a single phrase. Every word counts the same; unscored phrases have no confidence and are left out.
 /// </summary>
 internal sealed record Reliability
 {
@@ -12,14 +12,18 @@ internal sealed record Reliability
 
     public required int Phrases { get; init; }
 
+    /// <summary>Words (Chinese: characters) of their transcripts.</summary>
+    public required int Words { get; init; }
+
     public required double MeanConfidence { get; init; }
 
+    /// <summary>Share of the words that are right: 1 - error rate, at least 0 for each phrase.</summary>
     public required double ShareRight { get; init; }
 
-    /// <summary>Mean over the phrases of the distance between a bin's confidence and its share right (expected calibration error), 0 to 1.</summary>
+    /// <summary>Mean over the words of the distance between a bin's confidence and its share right (expected calibration error), 0 to 1.</summary>
     public required double CalibrationError { get; init; }
 
-    /// <summary>Mean square of confidence less right (1) or wrong (0): 0 is perfect, 0.25 is a coin.</summary>
+    /// <summary>Mean over the words of the squared distance between a phrase's confidence and its own share right.</summary>
     public required double Brier { get; init; }
 
     public required IReadOnlyList<ReliabilityBin> Bins { get; init; }
@@ -32,33 +36,38 @@ internal sealed record Reliability
         return new Reliability
         {
             Phrases = judged.Count,
-            MeanConfidence = Mean(judged.Select(phrase => phrase.Confidence)),
-            ShareRight = Mean(judged.Select(phrase => phrase.Right)),
-            CalibrationError = judged.Count == 0 ? 0 : Math.Round(bins.Sum(bin => bin.N * Math.Abs(bin.MeanConfidence - bin.ShareRight)) / judged.Count, 3),
-            Brier = Mean(judged.Select(phrase => (phrase.Confidence - phrase.Right) * (phrase.Confidence - phrase.Right))),
+            Words = judged.Sum(phrase => phrase.Words),
+            MeanConfidence = JudgedPhrase.Mean(judged, phrase => phrase.Confidence),
+            ShareRight = JudgedPhrase.Mean(judged, phrase => phrase.Right),
+            CalibrationError = judged.Count == 0 ? 0 : Math.Round(bins.Sum(bin => bin.Words * Math.Abs(bin.MeanConfidence - bin.ShareRight)) / judged.Sum(phrase => phrase.Words), 3),
+            Brier = JudgedPhrase.Mean(judged, phrase => (phrase.Confidence - phrase.Right) * (phrase.Confidence - phrase.Right)),
             Bins = bins,
         };
     }
 
-    internal static double Mean(IEnumerable<double> values) => Math.Round(values.DefaultIfEmpty().Average(), 3);
-
     private static IEnumerable<JudgedPhrase> Judge(ClipResult result) =>
         result is { Clip.IsSpeech: true, Errors: { Units: > 0 } errors, Transcription.Phrases: [{ Status: not PhraseStatus.Unscored } phrase] }
-            ? [new(phrase.Confidence, errors.Errors == 0 ? 1 : 0, Math.Max(0, 1 - errors.Rate))]
+            ? [new(phrase.Confidence, Math.Max(0, 1 - errors.Rate), errors.Units)]
             : [];
 }
 
-/// <param name="Right">1 without an error, else 0.</param>
-/// <param name="WordsRight">1 - error rate, at least 0.</param>
-internal readonly record struct JudgedPhrase(double Confidence, double Right, double WordsRight);
+/// <param name="Right">Share of its words that are right.</param>
+/// <param name="Words">Words of its transcript.</param>
+internal readonly record struct JudgedPhrase(double Confidence, double Right, int Words)
+{
+    /// <summary>Mean over words.</summary>
+    public static double Mean(IReadOnlyCollection<JudgedPhrase> phrases, Func<JudgedPhrase, double> value) =>
+        phrases.Count == 0 ? 0 : Math.Round(phrases.Sum(phrase => phrase.Words * value(phrase)) / phrases.Sum(phrase => phrase.Words), 3);
+}
 
 /// <param name="From">Confidence from here, inclusive.</param>
 /// <param name="To">To here, exclusive, but inclusive for 1.</param>
-/// <param name="ShareRight">Phrases without an error.</param>
-/// <param name="WordsRight">Mean of 1 - error rate.</param>
-internal sealed record ReliabilityBin(double From, double To, int N, double MeanConfidence, double ShareRight, double WordsRight)
+/// <param name="N">Phrases.</param>
+/// <param name="ShareRight">Of their words.</param>
+/// <param name="Flawless">Phrases without an error.</param>
+internal sealed record ReliabilityBin(double From, double To, int N, int Words, double MeanConfidence, double ShareRight, int Flawless)
 {
     public static ReliabilityBin Of(double from, double to, IReadOnlyList<JudgedPhrase> phrases) => new(
-        from, to, phrases.Count, Reliability.Mean(phrases.Select(phrase => phrase.Confidence)), Reliability.Mean(phrases.Select(phrase => phrase.Right)),
-        Reliability.Mean(phrases.Select(phrase => phrase.WordsRight)));
+        from, to, phrases.Count, phrases.Sum(phrase => phrase.Words), JudgedPhrase.Mean(phrases, phrase => phrase.Confidence),
+        JudgedPhrase.Mean(phrases, phrase => phrase.Right), phrases.Count(phrase => phrase.Right == 1));
 }

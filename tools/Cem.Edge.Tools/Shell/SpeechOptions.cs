@@ -11,6 +11,7 @@ internal sealed class SpeechOptions
     public const string DetectLanguage = "auto";
     private readonly Option<string?> model = new("--model") { Description = "Name of a model (cem model list), or folder of one or of all; default: the shipped one.", HelpName = "DIR" };
     private readonly Option<int> beams = new("--beams") { Description = "Beams of the search, 1 (greedy) to 16.", HelpName = "N", DefaultValueFactory = _ => new TranscribeOptions().Beams };
+    private readonly Option<string?> words = new("--words") { Description = "Words of the store, one a line, the most important first: products, staff, brands. They are expected where a word is doubtful.", HelpName = "FILE" };
     private readonly Option<int> threads = new("--threads") { Description = "Threads of the engine.", HelpName = "N", DefaultValueFactory = _ => new SpeechRuntimeOptions().Threads };
 
     public SpeechOptions()
@@ -23,14 +24,21 @@ internal sealed class SpeechOptions
     {
         verb.Options.Add(model);
         verb.Options.Add(beams);
+        verb.Options.Add(words);
         verb.Options.Add(threads);
     }
 
-    public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(SpeechModels.Find(ModelPlaces.Resolve(parsed.GetValue(model))), Runtime(parsed));
+    public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(Paths(parsed), Runtime(parsed));
 
     public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads) };
 
-    public TranscribeOptions Transcribing(ParseResult parsed) => new() { Beams = parsed.GetValue(beams) };
+    /// <exception cref="UsageException">The list of words cannot be read, or the model does not write <paramref name="language"/>.</exception>
+    public TranscribeOptions Transcribing(ParseResult parsed, string? language = null)
+    {
+        if (language is not null && InstalledModel.Read(Paths(parsed).Whisper) is { Problem: null } used && !used.Languages.Contains(language))
+            throw new UsageException($"The model {used.Name} does not write \"{language}\"; it writes {string.Join(", ", used.Languages)}. Use another --model or --language.");
+        return new() { Beams = parsed.GetValue(beams), Words = parsed.GetValue(words) is { } file ? StoreWords.Read(file) : [], Language = language };
+    }
 
     /// <summary>The same options as words, for a child that runs the engine in the same way.</summary>
     public IReadOnlyList<string> Repeated(ParseResult parsed)
@@ -38,6 +46,8 @@ internal sealed class SpeechOptions
         string[] words = [beams.Name, Text(parsed.GetValue(beams)), threads.Name, Text(parsed.GetValue(threads))];
         return parsed.GetValue(model) is { } folder ? [.. words, model.Name, folder] : words;
     }
+
+    private SpeechModelPaths Paths(ParseResult parsed) => SpeechModels.Find(ModelPlaces.Resolve(parsed.GetValue(model)));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -72,7 +72,7 @@ internal sealed class TranscribeArguments
 
     public Listening Listening(ParseResult parsed) => new(Enum.Parse<ChannelChoice>(parsed.GetRequiredValue(channels), ignoreCase: true), parsed.GetValue(raw));
 
-    public TranscribeOptions Transcribing(ParseResult parsed) => engine.Transcribing(parsed) with { Language = SpeechOptions.Fixed(parsed.GetValue(language)) };
+    public TranscribeOptions Transcribing(ParseResult parsed) => engine.Transcribing(parsed, SpeechOptions.Fixed(parsed.GetValue(language)));
 
     public WhisperTranscriber Load(ParseResult parsed) => engine.Load(parsed);
 }
