@@ -16,7 +16,7 @@ public sealed class PagesTests(StoreFixture store)
     public async Task Every_page_is_accessible_quiet_and_fits_its_screen()
     {
         await using BrowserWindow window = await BrowserWindow.OpenAsync(store.Environment.Hub.Web);
-        await FillAsync(window);
+        string call = await FillAsync(window);
         var faults = new List<string>();
         foreach (string language in (string[])["zh", "en"])
         {
@@ -25,7 +25,7 @@ public sealed class PagesTests(StoreFixture store)
             foreach ((string name, int width, int height) in Screens)
             {
                 await window.Page.SetViewportSizeAsync(width, height);
-                foreach (string path in Paths)
+                foreach (string path in (string[])[.. Paths, call])
                 {
                     await window.GoAsync(path);
                     await LookAsync(window, $"{language} {name} {path}", faults);
@@ -40,13 +40,17 @@ public sealed class PagesTests(StoreFixture store)
         Assert.True(faults.Count == 0, $"{faults.Count} faults:{Environment.NewLine}{string.Join(Environment.NewLine, faults.Distinct().Take(40))}");
     }
 
-    /// <summary>A remark with its alert and task, so that no page is looked at empty.</summary>
-    private async Task FillAsync(BrowserWindow window)
+    /// <summary>A remark with its alert and task, and a call, so that no page is looked at empty. Returns the call's page.</summary>
+    private async Task<string> FillAsync(BrowserWindow window)
     {
+        string call = $"/calls/{StoreFixture.CallDesk}/{store.Record("delivery")}";
+        await window.GoAsync("/calls");
+        await Expect(window.Page.Locator($"a[href='{call}']")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await window.GoAsync("/tasks");
         await store.ComplainAsync(StoreFixture.Checkout, "charger-fire");
         await Expect(window.Page.Locator(".task-card").Filter(new() { HasText = "Checkout" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await window.ActAsAsync("admin");
+        return call;
     }
 
     private static async Task OpenEverythingAsync(BrowserWindow window)

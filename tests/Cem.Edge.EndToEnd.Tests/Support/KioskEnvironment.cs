@@ -16,6 +16,7 @@ internal sealed class KioskEnvironment : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-e2e-");
     private readonly List<string> expectedErrors = [];
     private readonly IReadOnlyDictionary<string, KioskPlace> places;
+    private readonly IReadOnlyDictionary<string, DeskPlace> desks;
     private readonly TimeProvider time = TimeProvider.System;
 
     private KioskEnvironment()
@@ -23,6 +24,7 @@ internal sealed class KioskEnvironment : IAsyncDisposable
         string journeyFile = Path.Combine(Path.GetDirectoryName(ProgramPaths.Hub) ?? "", JourneyPath);
         Journey = JourneyFile.Read(File.ReadAllBytes(journeyFile)).Map ?? throw new InvalidDataException($"{journeyFile} is not valid");
         places = KioskPlace.Of(Journey, time.GetUtcNow());
+        desks = DeskPlace.Of(Journey, time.GetUtcNow());
         Hub = new HubProcess(journeyFile, Path.Combine(folder.FullName, "hub"), webPort: 0, mqttPort: 0, time);
         Store = new SimulatedStore(Hub, folder.FullName, time);
     }
@@ -51,6 +53,8 @@ internal sealed class KioskEnvironment : IAsyncDisposable
         }
     }
 
+    public SimulatedCallDesk AddCallDesk(string device) => Store.AddCallDesk(desks[device]);
+
     public SimulatedKiosk Kiosk(string device) => Store.Kiosks[device];
 
     public void ExpectError(string partOfTheLine) => expectedErrors.Add(partOfTheLine);
@@ -72,7 +76,7 @@ internal sealed class KioskEnvironment : IAsyncDisposable
     {
         await Store.DisposeAsync();
         await Hub.DisposeAsync();
-        List<string> errors = [.. Store.Kiosks.Values.Select(kiosk => kiosk.LogFile).Append(Hub.LogFile).Where(File.Exists).SelectMany(LoggedErrors.In)];
+        List<string> errors = [.. Store.Kiosks.Values.Select(kiosk => kiosk.LogFile).Concat(Store.CallDesks.Values.Select(desk => desk.LogFile)).Append(Hub.LogFile).Where(File.Exists).SelectMany(LoggedErrors.In)];
         errors.RemoveAll(line => expectedErrors.Any(expected => line.Contains(expected, StringComparison.Ordinal)));
         folder.Delete(recursive: true);
         return errors;
