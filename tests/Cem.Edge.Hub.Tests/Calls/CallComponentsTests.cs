@@ -19,7 +19,7 @@ public sealed class CallComponentsTests : PageContext
         Assert.Equal(
             [
                 "3 min 4 s", "agent 62%, customer 38%", "agent 12, customer 11", "12%, longest 14.2 s", "1 (14.2 s)",
-                "2 (3.1 s); second to begin: agent 1, customer 1", "median 0.6 s, 90th percentile 2.1 s (n 9)", "Agent 171 words/min, Customer 150 words/min", "4% of the speech (n 2 phrases)", "good",
+                "2 (3.1 s); second to begin: agent 1, customer 1", "agent: median 0.6 s, 90th percentile 2.1 s (n 9)", "Agent 171 words/min, Customer 150 words/min", "4% of the speech (n 2 phrases)", "good",
             ],
             facts.FindAll("dd").Select(value => value.TextContent.Trim()));
         Assert.Equal("width:62%", facts.Find(".talk-agent").GetAttribute("style"));
