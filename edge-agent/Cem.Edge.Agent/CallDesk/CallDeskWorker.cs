@@ -100,6 +100,12 @@ internal sealed partial class CallDeskWorker(
             DiskTrouble told = DiskTrouble.From(trouble);
             condition.Failed(intake.Waiting, told.Detail, told.Remedy);
         }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            // Ours, but no reason to take the kiosk down: the recordings lie where they are. The message may quote a file name.
+            LogFailed(bug.GetType().Name);
+            condition.Failed(intake.Waiting, $"the call desk failed ({bug.GetType().Name})", "restart-agent");
+        }
     }
 
     private void Report()
@@ -261,6 +267,9 @@ internal sealed partial class CallDeskWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call {CallId}: the recording changed or went while it was read; nothing of it is stored")]
     private partial void LogChanged(string callId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The call desk failed: {Type}")]
+    private partial void LogFailed(string type);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The call desk waits: {Type}")]
     private partial void LogTrouble(string type);

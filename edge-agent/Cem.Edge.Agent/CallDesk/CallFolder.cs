@@ -5,7 +5,6 @@ internal sealed class CallFolder(CallDeskOptions options)
 {
     public const string RejectedName = "rejected";
     private const string SidecarExtension = ".json";
-    private const int MaxNameLength = 200;
 
     // What recorders and copying programs call a file that is not finished.
     private static readonly string[] Unfinished = [".tmp", ".part", ".partial", ".filepart", ".crdownload", ".lock", ".swp"];
@@ -29,7 +28,7 @@ internal sealed class CallFolder(CallDeskOptions options)
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IReadOnlyList<FileInfo> Look() =>
     [
-        .. new DirectoryInfo(Path).EnumerateFiles().Where(file => !file.Name.StartsWith('.') && file.Name.Length <= MaxNameLength
+        .. new DirectoryInfo(Path).EnumerateFiles().Where(file => !file.Name.StartsWith('.')
             && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)),
     ];
 

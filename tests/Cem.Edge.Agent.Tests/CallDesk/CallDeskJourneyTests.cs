@@ -94,6 +94,26 @@ public sealed class CallDeskJourneyTests : IAsyncLifetime
         Assert.Empty(Sent<CallEvent>());
     }
 
+    [Fact]
+    public async Task Recording_that_its_recorder_still_has_open_is_left_alone_however_still_it_lies()
+    {
+        await using CallDeskAgent agent = await Start();
+        byte[] sound = File.ReadAllBytes(Tone.Write(Path.Combine(_data.Path, "sound.wav"), Tone.Of(1, (0, 1, -20))));
+        File.WriteAllText(Path.Combine(_calls.Path, "open.json"), """{ "callId": "c-1", "consent": true }""");
+        using (var recorder = new FileStream(Path.Combine(_calls.Path, "open.wav"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
+        {
+            recorder.Write(sound);
+            recorder.Flush();
+            // Lies still for a shorter time, and is seen to be finished.
+            File.WriteAllText(Path.Combine(_calls.Path, "later.json"), """{ "consent": false }""");
+            File.WriteAllBytes(Path.Combine(_calls.Path, "later.wav"), sound);
+            await Eventually.Holds(() => agent.Calls.ContainsKey(CallOutcome.NoConsent));
+            Assert.Null(agent.Call("c-1"));
+        }
+
+        await Eventually.Holds(() => Sent<CallEvent>().Any());
+    }
+
     [FliteFact]
     public async Task Call_that_is_done_is_not_sent_again_over_a_restart_and_its_recording_counts_as_duplicate()
     {
