@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Outbox;
 
@@ -8,13 +10,11 @@ namespace Cem.Edge.Agent.Outbox;
 /// </summary>
 internal readonly record struct EventKey(int Start, long Seq) : IComparable<EventKey>
 {
-    private const int SeqBits = 40;
-
-    public const long MaxSeq = (1L << SeqBits) - 1;
+    private static readonly int SeqBits = BitOperations.PopCount((ulong)WireLimits.MaxSequence);
 
     public long Value => ((long)Start << SeqBits) | Seq;
 
-    public static EventKey From(long value) => new((int)(value >> SeqBits), value & MaxSeq);
+    public static EventKey From(long value) => new((int)(value >> SeqBits), value & WireLimits.MaxSequence);
 
     public static bool operator <(EventKey one, EventKey other) => one.Value < other.Value;
 

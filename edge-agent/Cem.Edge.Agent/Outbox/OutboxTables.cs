@@ -110,9 +110,9 @@ internal sealed class OutboxTables
     private int Acknowledge(int start, long from, long to, DateTimeOffset now)
     {
         // Nothing waits below the lowest waiting row, so an old epoch's settled history is not walked again at each acknowledgement.
-        long first = Math.Max(new EventKey(start, Math.Clamp(from, 1, EventKey.MaxSeq)).Value, _lowestWaiting.Value);
+        long first = Math.Max(new EventKey(start, Math.Clamp(from, 1, WireLimits.MaxSequence)).Value, _lowestWaiting.Value);
         int changed = _connection.Execute("UPDATE event SET state = 1, settled_ms = ? WHERE key BETWEEN ? AND ? AND state = 0",
-            now.ToUnixTimeMilliseconds(), first, new EventKey(start, Math.Clamp(to, 0, EventKey.MaxSeq)).Value);
+            now.ToUnixTimeMilliseconds(), first, new EventKey(start, Math.Clamp(to, 0, WireLimits.MaxSequence)).Value);
         Waiting -= changed;
         return changed;
     }

@@ -40,7 +40,7 @@ internal sealed class CommandDesk(OutboxWriter outbox, RemarkEraser eraser, Feed
             return Refused(CommandName.Replay, "this device has no such epoch");
         }
 
-        if (!backlog.Feed.Replay(new EventKey(start, wanted.From), new EventKey(start, Math.Min(wanted.To, EventKey.MaxSeq))))
+        if (!backlog.Feed.Replay(new EventKey(start, wanted.From), new EventKey(start, Math.Min(wanted.To, WireLimits.MaxSequence))))
         {
             return Refused(CommandName.Replay, "too many replays wait already; ask again later");
         }

@@ -2,6 +2,7 @@ using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Settings;
+using Cem.Edge.Contracts;
 using MQTTnet;
 using MQTTnet.Exceptions;
 
@@ -13,7 +14,7 @@ internal sealed partial class UplinkWorker(
     BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock, TimeProvider time, ILoggerFactory logs) : BackgroundService
 {
     private static readonly EventKey Beginning = new(0, 0);
-    private static readonly EventKey End = new(999_999, EventKey.MaxSeq);
+    private static readonly EventKey End = new(999_999, WireLimits.MaxSequence);
 
     private readonly ILogger _log = logs.CreateLogger<UplinkWorker>();
     private readonly RetrySchedule _retry = new(options.RetryBase, options.RetryCap, options.StableAfter, Random.Shared.NextDouble);

@@ -1,5 +1,6 @@
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Tests.Support;
+using Cem.Edge.Contracts;
 using SQLite;
 
 namespace Cem.Edge.Agent.Tests.Outbox;
@@ -52,7 +53,7 @@ public sealed class OutboxFileTests : IDisposable
     [Fact]
     public void Key_keeps_the_order_of_starts_and_numbers()
     {
-        Assert.True(new EventKey(1, EventKey.MaxSeq) < new EventKey(2, 1));
+        Assert.True(new EventKey(1, WireLimits.MaxSequence) < new EventKey(2, 1));
         Assert.Equal(new EventKey(999_999, 12), EventKey.From(new EventKey(999_999, 12).Value));
     }
 }

@@ -65,7 +65,7 @@ public sealed class BadInputTests
         {
             using var client = new HubClient(environment.Hub.Web);
             IReadOnlyList<PartHealth> parts = [];
-            bool told = await Until.TrueAsync(() => Failed(parts = Parts(client), "buttons", "microphone", "model"), TimeSpan.FromSeconds(60));
+            bool told = await Eventually.ComesTrueAsync(() => Failed(parts = Parts(client), "buttons", "microphone", "model"), TimeSpan.FromSeconds(60));
 
             Assert.True(told, $"the hub knows: {string.Join(", ", parts.Select(part => $"{part.Name} {part.Status} {part.Detail}"))}");
             Assert.All(parts.Where(part => part.Status == PartStatus.Failed), part => Assert.NotEmpty(part.Remedy));

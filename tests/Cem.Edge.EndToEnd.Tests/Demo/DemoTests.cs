@@ -53,7 +53,7 @@ public sealed partial class DemoTests(ITestOutputHelper output)
         demo.Kill();
 
         Assert.NotEqual(0, port);
-        Assert.True(await Support.Until.TrueAsync(() => !Answers(port), TimeSpan.FromSeconds(30)), "the hub outlived the demo");
+        Assert.True(await Eventually.ComesTrueAsync(() => !Answers(port), TimeSpan.FromSeconds(30)), "the hub outlived the demo");
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await calm.CancelAsync();
         await storm;
         (int made, int lit) = environment.Store.Lights.Counts;
-        bool arrived = await Until.TrueAsync(() => environment.Match().LitWithoutRow.Count == 0, TimeSpan.FromSeconds(60));
+        bool arrived = await Eventually.ComesTrueAsync(() => environment.Match().LitWithoutRow.Count == 0, TimeSpan.FromSeconds(60));
         RowMatch match = environment.Match();
         output.WriteLine($"{made} presses in {took.TotalSeconds:0} s ({made / took.TotalSeconds:0} /s), {lit} lit, {match.Rows.Count} stored, {match.LitWithoutRow.Count} lost, {match.RowsWithoutPress.Count} doubled");
         Assert.True(arrived, $"seed {seed}: {match.LitWithoutRow.Count} presses were thanked and have no row, the first at {string.Join(", ", match.LitWithoutRow.Take(3))}");

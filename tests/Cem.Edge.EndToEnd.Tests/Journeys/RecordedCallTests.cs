@@ -17,7 +17,7 @@ public sealed class RecordedCallTests(StoreFixture store)
         string call = store.Record("warranty");
         ILocator link = page.Locator($"a[href='/calls/{StoreFixture.CallDesk}/{call}']");
         await Expect(link).ToBeVisibleAsync(new() { Timeout = 90_000 });
-        Assert.True(await Until.TrueAsync(() => store.Desk.Left == 0, TimeSpan.FromSeconds(20)), "the recording is still there");
+        Assert.True(await Eventually.ComesTrueAsync(() => store.Desk.Left == 0, TimeSpan.FromSeconds(20)), "the recording is still there");
 
         await link.ClickAsync();
         ILocator story = page.Locator("main");
@@ -32,7 +32,7 @@ public sealed class RecordedCallTests(StoreFixture store)
     public async Task A_call_whose_caller_objects_is_deleted_and_never_seen()
     {
         string call = store.Record("delivery", consent: false);
-        Assert.True(await Until.TrueAsync(() => store.Desk.Left == 0, TimeSpan.FromSeconds(60)), "the recording is still there");
+        Assert.True(await Eventually.ComesTrueAsync(() => store.Desk.Left == 0, TimeSpan.FromSeconds(60)), "the recording is still there");
 
         // Calls are served in order: when the next one is there, this one would be.
         string next = store.Record("delivery");

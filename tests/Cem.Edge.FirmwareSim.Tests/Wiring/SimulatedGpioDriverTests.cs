@@ -22,7 +22,7 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
         bench = new KioskBench(folder.File("gpio"), heard.Enqueue, connections.Enqueue);
         driver = new SimulatedGpioDriver(folder.File("gpio"), TimeProvider.System);
         pins = new GpioController(driver);
-        return Until.TrueAsync(() => bench.HasAgent);
+        return Eventually.Holds(() => bench.HasAgent);
     }
 
     public async Task DisposeAsync()
@@ -41,7 +41,7 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
 
         await bench.SendAsync(new MoveContact(Button, Closed: true, [100, 100, 100, 100]), CancellationToken.None);
 
-        await Until.TrueAsync(() => heard.OfType<ContactMoved>().Any());
+        await Eventually.Holds(() => heard.OfType<ContactMoved>().Any());
         Assert.Equal([PinEventTypes.Falling, PinEventTypes.Rising, PinEventTypes.Falling, PinEventTypes.Rising, PinEventTypes.Falling], edges);
         Assert.Equal(PinValue.Low, pins.Read(Button));
     }
@@ -55,7 +55,7 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
 
         await bench.SendAsync(new MoveContact(Button, Closed: true, []), CancellationToken.None);
 
-        await Until.TrueAsync(() => heard.OfType<ContactMoved>().Any());
+        await Eventually.Holds(() => heard.OfType<ContactMoved>().Any());
         ContactMoved moved = heard.OfType<ContactMoved>().Single();
         Assert.True(moved.Wired);
         Assert.InRange(stamped, moved.Before.Wall, moved.After.Wall);
@@ -66,7 +66,7 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
     {
         await bench.SendAsync(new MoveContact(Button, Closed: true, []), CancellationToken.None);
 
-        await Until.TrueAsync(() => heard.OfType<ContactMoved>().Any());
+        await Eventually.Holds(() => heard.OfType<ContactMoved>().Any());
         Assert.False(heard.OfType<ContactMoved>().Single().Wired);
     }
 
@@ -79,7 +79,7 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
         await bench.SendAsync(new MoveContact(Button, Closed: true, []), CancellationToken.None);
         await bench.SendAsync(new MoveContact(Button, Closed: true, []), CancellationToken.None);
 
-        await Until.TrueAsync(() => heard.OfType<ContactMoved>().Count() == 2);
+        await Eventually.Holds(() => heard.OfType<ContactMoved>().Count() == 2);
         Assert.Equal([true, false], heard.OfType<ContactMoved>().Select(moved => moved.Wired));
     }
 
@@ -91,7 +91,7 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
         pins.Write(Lamp, PinValue.High);
         Moment after = Moment.Now(TimeProvider.System);
 
-        await Until.TrueAsync(() => heard.OfType<LevelWritten>().Any(level => level.High));
+        await Eventually.Holds(() => heard.OfType<LevelWritten>().Any(level => level.High));
         LevelWritten lit = heard.OfType<LevelWritten>().Last();
         Assert.Equal((Lamp, true), (lit.Pin, lit.High));
         Assert.InRange(lit.At.Monotonic, before.Monotonic, after.Monotonic);
@@ -138,12 +138,12 @@ public sealed class SimulatedGpioDriverTests : IAsyncLifetime
     public async Task A_second_agent_takes_the_wires_over_when_the_first_is_gone()
     {
         pins.Dispose();
-        await Until.TrueAsync(() => connections.Count == 2);
+        await Eventually.Holds(() => connections.Count == 2);
 
         using var successor = new GpioController(new SimulatedGpioDriver(folder.File("gpio"), TimeProvider.System));
         successor.OpenPin(Lamp, PinMode.Output);
 
-        await Until.TrueAsync(() => heard.OfType<PinConfigured>().Any());
+        await Eventually.Holds(() => heard.OfType<PinConfigured>().Any());
         Assert.Equal([true, false, true], connections);
     }
 }
