@@ -86,5 +86,14 @@ public sealed class ModelListTests : IDisposable
         Assert.Contains("silero-vad-v6, whisper-base-int8", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Model_option_takes_a_folder_or_the_name_of_a_model()
+    {
+        Assert.Equal(folder.Path, ModelPlaces.Resolve(folder.Path));
+        Assert.Equal(Path.Combine(Repository.Models, "whisper-base-int8"), ModelPlaces.Resolve("whisper-base-int8"));
+        Assert.Equal("whisper-huge", ModelPlaces.Resolve("whisper-huge"));
+        Assert.Null(ModelPlaces.Resolve(null));
+    }
+
     private static Task<(int Code, string Output, string Error)> Run(params string[] arguments) => CommandLine.RunAsync(ModelVerb.Create(TextReader.Null, () => true), arguments);
 }

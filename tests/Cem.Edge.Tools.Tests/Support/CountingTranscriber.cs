@@ -11,9 +11,12 @@ internal sealed class CountingTranscriber : ITranscriber
 
     public List<float> Loudest { get; } = [];
 
+    public Action<int> OnBegin { get; init; } = _ => { };
+
     public IPhraseStream Begin(TranscribeOptions options)
     {
         Loudest.Add(0);
+        OnBegin(Loudest.Count - 1);
         return new Counting(this, Loudest.Count - 1);
     }
 

@@ -60,8 +60,7 @@ internal static class ModelAdd
         ModelCopy? copy = null;
         terminal.WithProgress("Copying", model.SizeMb * 1e6, report => copy = ModelCopy.Of(model, wanted.Place, wanted.Name, report));
         using var held = copy!; // set by the work above, or it has thrown
-        var voice = SpeechModels.Find().Vad;
-        var trial = ModelTrial.Run(new SpeechModelPaths(held.Folder, voice), runtime, TimeProvider.System, cancel);
+        var trial = ModelTrial.Run(SpeechModels.Find(held.Folder), runtime, TimeProvider.System, cancel);
         var shelved = InstalledModel.Read(held.Folder) with { Name = wanted.Name, Folder = wanted.Folder };
         if (trial.Works || force)
             held.Keep();

@@ -6,6 +6,9 @@ namespace Cem.Edge.Tools.Shell;
 /// <summary>Results on standard output; notes, problems and progress on standard error.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error)
 {
+    /// <summary>Of a title: more would push the bar off a line of 80.</summary>
+    private const int LongestTitle = 32;
+
     private readonly IAnsiConsole notes = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
 
     public TextWriter Output { get; } = output;
@@ -38,11 +41,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         IsWatched ? Bar().StartAsync(context => work(Report(context, title, total))) : work((_, _) => { });
 
     /// <summary>
-    /// Runs work on one recording under a bar with its speed when a person is watching; the work reports the sound that is done and, where that is known,
+    /// Runs work on one recording under a bar with its speed in times of real time when a person is watching; the work reports the sound that is done and, where that is known,
     /// all there is.
     /// </summary>
     public T Watching<T>(string title, Func<Action<TimeSpan, TimeSpan?>, T> work) =>
-        IsWatched ? Bar().Start(context => work(ReportSound(context, title))) : work((_, _) => { });
+        IsWatched ? Bar().Start(context => work(ReportSound(context, Shortened(title)))) : work((_, _) => { });
 
     /// <summary>It vanishes when the work is done: what then follows are the results.</summary>
     private Progress Bar() =>
@@ -58,6 +61,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         };
     }
 
+    /// <summary>The end of a path says most.</summary>
+    private static string Shortened(string title) => title.Length <= LongestTitle ? title : "..." + title[^(LongestTitle - 3)..];
+
     private static Action<TimeSpan, TimeSpan?> ReportSound(ProgressContext context, string title)
     {
         var task = context.AddTask(Markup.Escape(title));
@@ -68,7 +74,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
             task.MaxValue = total?.TotalSeconds ?? task.MaxValue;
             task.Value = total is null ? task.Value : done.TotalSeconds;
             var speed = done / (task.ElapsedTime ?? done);
-            task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{title} {done.TotalMinutes:0.0} min, {speed:0.0} times real time"));
+            task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{title} {speed:0.0}x"));
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TranscribeRun(RecordingReader reader, string model, Transc
         {
             foreach (var (number, recording) in recordings.Index())
             {
-                var document = Transcribe(recording, recordings.Count > 1 ? $"{number + 1} of {recordings.Count}, {recording.Name}" : recording.Name, cancel);
+                var document = Transcribe(recording, recordings.Count > 1 ? $"{number + 1}/{recordings.Count} {recording.Name}" : recording.Name, cancel);
                 Tell(document);
                 if (sink.Take(recording, document) is { } unwritten)
                     Fail(unwritten);
