@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Cem.Edge.Speech.Vad;
@@ -10,6 +11,13 @@ internal sealed class VoiceStream : IDisposable
 {
     private const int ContextSamples = 64;
     private const int StateLength = 2 * 128;
+
+    /// <summary>-60 dBFS: 14 dB below the faintest phrase that is ever read.</summary>
+    private const float Stillness = 0.001f;
+
+    /// <summary>After two seconds of stillness the model's state hardly moves.</summary>
+    private const int RestFrames = 64;
+    private const float RestProbability = 0.05f;
     private static readonly string[] InputNames = ["input", "state", "sr"];
     private static readonly string[] OutputNames = ["output", "stateN"];
 
@@ -21,6 +29,7 @@ internal sealed class VoiceStream : IDisposable
     private readonly float[] probability = new float[1];
     private readonly OrtValue[] inputs;
     private readonly OrtValue[] outputs;
+    private int still;
 
     public VoiceStream(InferenceSession session)
     {
@@ -44,11 +53,21 @@ internal sealed class VoiceStream : IDisposable
         var fresh = frame.AsSpan(ContextSamples);
         samples.CopyTo(fresh);
         fresh[samples.Length..].Clear();
+        if (!IsAtRest(fresh))
+        {
+            session.Run(run, InputNames, inputs, OutputNames, outputs);
+            nextState.CopyTo(state, 0);
+        }
 
-        session.Run(run, InputNames, inputs, OutputNames, outputs);
-        nextState.CopyTo(state, 0);
         frame.AsSpan(VoiceDetector.FrameSamples).CopyTo(frame);
         return probability[0];
+    }
+
+    /// <summary>The other side speaks, or the line is closed: most of a call's channel. To run the model on would only cost time.</summary>
+    private bool IsAtRest(ReadOnlySpan<float> fresh)
+    {
+        still = Math.Abs(TensorPrimitives.MaxMagnitude(fresh)) <= Stillness ? still + 1 : 0;
+        return still > RestFrames && probability[0] < RestProbability;
     }
 
     public void Dispose()

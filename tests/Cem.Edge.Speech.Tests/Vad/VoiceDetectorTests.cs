@@ -41,6 +41,38 @@ public sealed class VoiceDetectorTests : IDisposable
     }
 
     [Fact]
+    public void Rest_during_long_stillness_changes_nothing_in_the_remark_behind_it()
+    {
+        float[] sound = [.. new float[600 * VoiceDetector.FrameSamples], .. Sound.Remark("queue-long.wav")];
+        var withoutRest = WithoutRest(sound);
+
+        var heard = detector.Probabilities(sound, default);
+
+        for (var i = 0; i < heard.Length; i++)
+            Assert.Equal(withoutRest[i], heard[i], 0.03f);
+    }
+
+    /// <summary>The bare model, frame by frame with its context.</summary>
+    private static List<float> WithoutRest(float[] sound)
+    {
+        using var session = new InferenceSession(Path.Combine(SpeechModels.Find().Vad, "silero_vad_v6.onnx"));
+        using var run = new RunOptions();
+        var (state, context, heard) = (new float[256], new float[64], new List<float>());
+        foreach (var part in sound.Chunk(VoiceDetector.FrameSamples))
+        {
+            float[] frame = [.. context, .. part, .. new float[VoiceDetector.FrameSamples - part.Length]];
+            using var input = OrtValue.CreateTensorValueFromMemory(frame, [1, frame.Length]);
+            using var before = OrtValue.CreateTensorValueFromMemory(state, [2, 1, 128]);
+            using var rate = OrtValue.CreateTensorValueFromMemory(new[] { 16_000L }, []);
+            using var results = session.Run(run, ["input", "state", "sr"], [input, before, rate], ["output", "stateN"]);
+            heard.Add(results[0].GetTensorDataAsSpan<float>()[0]);
+            (state, context) = (results[1].GetTensorDataAsSpan<float>().ToArray(), frame[^64..]);
+        }
+
+        return heard;
+    }
+
+    [Fact]
     public void Model_is_deaf_to_frames_without_their_context()
     {
         // The trap of SPEECH.md 3: bare frames of 512 samples raise no error. If this ever hears speech, the model changed and the context may go.
