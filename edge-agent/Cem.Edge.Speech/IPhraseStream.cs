@@ -15,7 +15,7 @@ public interface IPhraseStream : IDisposable
 
     /// <summary>
     /// Takes the next <paramref name="samples"/>: mono, 16,000 Hz, -1..1, any number; such as are no numbers count as silence. Returns the phrases that
-    /// ended with them, decoded and in order of time; a phrase ends some 2 s after its last word, or at 30 s. Their times count from the beginning of the stream.
+    /// ended with them, decoded and in order of time; a phrase ends a good second after its last word, or at 30 s. Their times count from the beginning of the stream.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two decoding steps.</exception>
     /// <exception cref="InvalidOperationException">The stream has ended.</exception>

@@ -22,6 +22,9 @@ public sealed record TranscribeOptions
     /// </summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Chinese is read behind a sentence that asks for its manner; off only where a reference without it is compared.</summary>
+    internal bool Manner { get; init; } = true;
+
     /// <summary>Time allowed for the whole recording; at the deadline the best candidate stays, marked suspect. Null: no limit.</summary>
     public TimeSpan? Budget { get; init; }
 }

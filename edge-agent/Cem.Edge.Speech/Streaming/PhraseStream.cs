@@ -70,10 +70,12 @@ internal sealed class PhraseStream(VoiceStream voice, PhraseFinder finder, Phras
     {
         while (finder.TryTake(out var span))
         {
-            var phrase = reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate);
-            if (phrase.Status == PhraseStatus.Good)
-                language = phrase.Language;
-            work.Phrases.Add(phrase);
+            foreach (var phrase in reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate))
+            {
+                if (phrase.Status == PhraseStatus.Good)
+                    language = phrase.Language;
+                work.Phrases.Add(phrase);
+            }
         }
 
         history.Forget(Math.Min(finder.Needed, heard));

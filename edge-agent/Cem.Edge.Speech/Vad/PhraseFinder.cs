@@ -107,7 +107,7 @@ internal sealed class PhraseFinder(PhraseRules rules)
         if (waiting is not { } done)
             return;
         var (phrase, start) = done;
-        found.Enqueue(new SpeechSpan(start, Math.Min(bound, PaddedEnd(phrase)), phrase.Sum / phrase.Speech));
+        found.Enqueue(new SpeechSpan(start, Math.Min(bound, PaddedEnd(phrase)), phrase.Sum / phrase.Speech, phrase.PauseSample));
         waiting = null;
     }
 

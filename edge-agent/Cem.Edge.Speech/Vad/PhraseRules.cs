@@ -19,7 +19,7 @@ internal sealed record PhraseRules
     public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces.</summary>
-    public TimeSpan JoinPause { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan JoinPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A phrase that is longer is cut at the frame least likely to be speech: the window of Whisper.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);

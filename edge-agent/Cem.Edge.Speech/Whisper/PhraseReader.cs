@@ -12,8 +12,21 @@ internal sealed class PhraseReader(IWhisperModel whisper, TimeProvider time) : I
 
     public static TimeSpan Time(long samples) => TimeSpan.FromSeconds((double)samples / AudioRate.SpeechHz);
 
-    /// <summary>samples: those of <paramref name="span"/>, mono, 16,000 Hz. <paramref name="previous"/>: language of the phrase before in the same stream.</summary>
-    public Phrase Read(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
+    /// <summary>
+    /// samples: those of <paramref name="span"/>, mono, 16,000 Hz. <paramref name="previous"/>: language of the phrase before in the same stream. Returns one phrase,
+    /// or two where the pause within turned out to part them.
+    /// </summary>
+    public IReadOnlyList<Phrase> Read(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
+    {
+        var whole = ReadOne(samples, span, options, previous, gate);
+        if (span.Pause is not { } pause || !LostSpeech.MayBe(whole) || !gate.Open())
+            return [whole];
+        var before = ReadOne(samples[..(int)(pause - span.Start)], span with { End = pause, Pause = null }, options, previous, gate);
+        var after = ReadOne(samples[(int)(pause - span.Start)..], span with { Start = pause, Pause = null }, options, previous, gate);
+        return LostSpeech.IsFound(whole, before, after) ? [before, after] : [whole];
+    }
+
+    private Phrase ReadOne(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
     {
         var start = time.GetTimestamp();
         var unread = new Phrase

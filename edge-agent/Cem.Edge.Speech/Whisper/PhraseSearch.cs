@@ -19,7 +19,7 @@ internal sealed class PhraseSearch(IWhisperModel model, Logits arithmetic)
     /// <param name="gate">Time and cancellation.</param>
     public Candidate Search(EncodedWindow window, float temperature, string language, TimeSpan speech, TranscribeOptions options, bool withWords, StepGate gate)
     {
-        var logits = Prompt(window, language, withWords ? startPrompt.With(options.Words, language) : startPrompt.Usual(language));
+        var logits = Prompt(window, language, withWords ? startPrompt.With(options.Words, language) : options.Manner ? startPrompt.Usual(language) : []);
         var budget = Budget(language, speech);
         if (temperature > 0)
             return new SampledSearch(filter, arithmetic, FallbackRows, temperature).Search(window.Decoder, logits, budget, gate);

@@ -64,10 +64,10 @@ public class PhraseFinderOnTheWayTests
     }, iter: 1_000);
 
     [Fact]
-    public void Phrase_comes_out_two_seconds_after_its_last_word()
+    public void Phrase_comes_out_a_second_after_its_last_word()
     {
         var finder = new PhraseFinder(new PhraseRules());
-        foreach (var probability in Enumerable.Repeat(0.9f, 50).Concat(Enumerable.Repeat(0f, 63)))
+        foreach (var probability in Enumerable.Repeat(0.9f, 50).Concat(Enumerable.Repeat(0f, 32)))
         {
             Assert.False(finder.TryTake(out _));
             finder.Add(probability);

@@ -68,7 +68,8 @@ internal static class PhrasesAtOnce
         .. pieces.Select((piece, i) => new SpeechSpan(
             Math.Max(i == 0 ? 0 : Middle(pieces[i - 1], piece), (piece.First * Frame) - padding),
             Math.Min(i == pieces.Count - 1 ? samples : Middle(piece, pieces[i + 1]), Math.Min(samples, (piece.End * Frame) + padding)),
-            piece.Sum / piece.Speech)),
+            piece.Sum / piece.Speech,
+            piece.PauseSample)),
     ];
 
     private static long Middle(SpeechRun before, SpeechRun after) => (before.End + after.First) * Frame / 2;
