@@ -53,6 +53,7 @@ internal sealed class CallComposer(CallDeskOptions options, string model, Func<s
     private static string? Flaw(HeardCall heard) => heard switch
     {
         { DecodedShare: { } share and < WholeRecording } => string.Create(CultureInfo.InvariantCulture, $"only {share:0%} of the length that the recording declares is there"),
+        { Truncated: true, DecodedShare: null or >= WholeRecording } => "the recording is cut short or damaged at its end",
         _ when heard.Sides.All(side => side.IsSilent) => "nothing was recorded",
         _ when heard.Sides.FirstOrDefault(side => side.IsSilent) is { } silent => $"nothing was recorded of the {silent.Side}",
         _ => null,

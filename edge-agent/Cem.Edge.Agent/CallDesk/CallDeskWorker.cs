@@ -16,7 +16,9 @@ internal sealed partial class CallDeskWorker(
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(1);
     private (CallWork Work, CallRow Row)? _underWay;
+    private static readonly TimeSpan WithoutEngine = TimeSpan.FromMinutes(1);
     private TimeSpan? _prunedAt;
+    private TimeSpan _pausedUntil;
     private bool _opened;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -79,7 +81,7 @@ internal sealed partial class CallDeskWorker(
 
             await Conclude().ConfigureAwait(false);
             await ClearAway().ConfigureAwait(false);
-            bool free = _underWay is null && ledger.Waiting < outbox.MaxWaiting;
+            bool free = _underWay is null && clock.Uptime >= _pausedUntil && ledger.Waiting < outbox.MaxWaiting;
             if (await intake.Look(free, stop).ConfigureAwait(false) is var (recording, row))
             {
                 HandOver(recording, row, stop);
@@ -112,7 +114,7 @@ internal sealed partial class CallDeskWorker(
     {
         if (intake.Unreadable > 0)
         {
-            condition.Failed(intake.Waiting, $"{intake.Unreadable} recording(s) cannot be read", "check-call-folder");
+            condition.Failed(intake.Waiting, $"{intake.Unreadable} file(s) cannot be read or deleted", "check-call-folder");
         }
         else
         {
@@ -139,9 +141,9 @@ internal sealed partial class CallDeskWorker(
         }
 
         (CallWork work, CallRow row) = ended;
-        if (!CallIntake.IsStill(work.Recording))
+        if (!intake.IsStill(work.Recording, row))
         {
-            // Deleted or replaced while it was read: what was heard is not what lies there, and may be what somebody took back.
+            // Deleted or replaced while it was read, or its sidecar was: what was heard is not what lies there, and may be what somebody took back.
             LogChanged(work.Recording.CallId);
             await PutBack(row, work.Recording).ConfigureAwait(false);
         }
@@ -171,6 +173,11 @@ internal sealed partial class CallDeskWorker(
             case RecogniserFailedException:
                 // Begun and not ended: after some such tries it is rejected.
                 intake.Later(recording.File);
+                break;
+            case EngineMissingException:
+                // Each try reads the whole file; a model does not come back within seconds.
+                _pausedUntil = clock.Uptime + WithoutEngine;
+                await PutBack(row, recording).ConfigureAwait(false);
                 break;
             default:
                 await PutBack(row, recording).ConfigureAwait(false);
@@ -232,13 +239,22 @@ internal sealed partial class CallDeskWorker(
         {
             await Task.Run(() => rejected.Receive(settled)).ConfigureAwait(false);
         }
-        else if (await Task.Run(() => eraser.Erase(settled)).ConfigureAwait(false))
+        else
         {
-            LogErased(settled.Key, settled.Bytes, settled.Sha256.Length > 0 ? settled.Sha256 : "never read", settled.Outcome);
+            // Also where it was gone already: a crash may have come between the deletion and its proof.
+            string how = Told(await Task.Run(() => eraser.Erase(settled)).ConfigureAwait(false));
+            LogErased(settled.Key, settled.Bytes, settled.Sha256.Length > 0 ? settled.Sha256 : "never read", how, settled.Outcome);
         }
 
         await register.Clear(settled).ConfigureAwait(false);
     }
+
+    private static string Told(Erasure how) => how switch
+    {
+        Erasure.Overwritten => "overwritten with zeros",
+        Erasure.DeletedOnly => "not overwritten, since it could not be written",
+        _ => "gone already",
+    };
 
     private async Task Prune()
     {
@@ -262,8 +278,8 @@ internal sealed partial class CallDeskWorker(
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} stored with {Phrases} phrase(s)")]
     private partial void LogStored(string callId, int phrases);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Audio of {Key} deleted: {Bytes} bytes, SHA-256 {Sha256}, overwritten with zeros, folder synced ({Outcome})")]
-    private partial void LogErased(string key, long bytes, string sha256, string outcome);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Audio of {Key} deleted: {Bytes} bytes, SHA-256 {Sha256}, {How}, folder synced ({Outcome})")]
+    private partial void LogErased(string key, long bytes, string sha256, string how, string outcome);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call {CallId}: the recording changed or went while it was read; nothing of it is stored")]
     private partial void LogChanged(string callId);

@@ -32,6 +32,9 @@ internal sealed class CallFolder(CallDeskOptions options)
             && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)),
     ];
 
+    /// <summary>True when it lies there as it was seen: same name, length and time.</summary>
+    public bool HoldsStill(FileIdentity file) => new FileInfo(Of(file.Name)) is { Exists: true } there && FileIdentity.Of(there) == file;
+
     public static bool IsSidecar(string name) => name.EndsWith(SidecarExtension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Names that a recording's sidecar may have: <c>call.json</c> or <c>call.wav.json</c> for <c>call.wav</c>.</summary>

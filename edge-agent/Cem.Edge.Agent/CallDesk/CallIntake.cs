@@ -16,7 +16,7 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
     /// <summary>Recordings that lie in the folder and are not settled.</summary>
     public IReadOnlyCollection<FileIdentity> Waiting { get; private set; } = [];
 
-    /// <summary>Recordings of the last look that could not be read.</summary>
+    /// <summary>Files of the last look that could not be read, or orphans that could not be deleted.</summary>
     public int Unreadable { get; private set; }
 
     public void Renamed(string name) => _watch.Renamed(name);
@@ -34,15 +34,15 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         HashSet<FileIdentity> finished = [.. _watch.Look(files.Values, clock.Uptime)];
         List<FileIdentity> recordings = [.. files.Values.Where(file => !CallFolder.IsSidecar(file.Name) && !register.IsSettled(file)).OrderBy(file => file.ModifiedTicks)];
         Waiting = recordings;
+        Unreadable = 0;
         DeleteOrphans(files, recordings);
         (CallRecording, CallRow)? next = null;
-        Unreadable = 0;
         foreach (FileIdentity recording in recordings.Where(finished.Contains))
         {
             try
             {
-                FileIdentity? sidecar = CallFolder.SidecarsOf(recording.Name).Select(name => files.GetValueOrDefault(name)).FirstOrDefault(one => one is not null);
-                next ??= await Consider(there[recording.Name], recording, sidecar, sidecar is null || finished.Contains(sidecar), free && next is null, stop).ConfigureAwait(false);
+                FileIdentity[] sidecars = [.. CallFolder.SidecarsOf(recording.Name).Select(name => files.GetValueOrDefault(name)).OfType<FileIdentity>()];
+                next ??= await Consider(there[recording.Name], recording, sidecars, sidecars.All(finished.Contains), free && next is null, stop).ConfigureAwait(false);
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
@@ -61,11 +61,14 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         LogSettled(row.Key, row.Bytes, outcome);
     }
 
-    public static bool IsStill(CallRecording recording) => new FileInfo(recording.Path) is { Exists: true } file && FileIdentity.Of(file) == recording.File;
+    /// <summary>True when recording and sidecar lie there as they were taken: a sidecar that changed or came meanwhile may take the consent back.</summary>
+    public bool IsStill(CallRecording recording, CallRow row) => folder.HoldsStill(recording.File)
+        && (FileIdentity.Parse(row.Sidecar) is { } sidecar ? folder.HoldsStill(sidecar) : !CallFolder.SidecarsOf(recording.File.Name).Any(name => File.Exists(folder.Of(name))));
 
-    private async Task<(CallRecording, CallRow)?> Consider(FileInfo file, FileIdentity recording, FileIdentity? sidecar, bool whole, bool free, CancellationToken stop)
+    private async Task<(CallRecording, CallRow)?> Consider(FileInfo file, FileIdentity recording, FileIdentity[] sidecars, bool whole, bool free, CancellationToken stop)
     {
-        IntakeFacts facts = Facts(file, recording, sidecar, whole);
+        FileIdentity? sidecar = sidecars.FirstOrDefault();
+        IntakeFacts facts = Facts(file, recording, sidecars, whole);
         Intake intake = IntakeRules.Decide(facts, options);
         if (intake.Waits || (intake.IsTaken && !free) || (!facts.IsLink && IsBeingWritten(recording)))
         {
@@ -82,13 +85,13 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         return null;
     }
 
-    private IntakeFacts Facts(FileInfo file, FileIdentity recording, FileIdentity? sidecar, bool whole)
+    private IntakeFacts Facts(FileInfo file, FileIdentity recording, FileIdentity[] sidecars, bool whole)
     {
         string? problem = null;
         TimeSpan age = clock.Now - new DateTimeOffset(recording.ModifiedTicks, TimeSpan.Zero);
         return new IntakeFacts
         {
-            Sidecar = sidecar is null || !whole ? null : ReadSidecar(sidecar, out problem),
+            Sidecar = whole ? ReadSidecar(sidecars, out problem) : null,
             SidecarProblem = problem,
             SidecarArrives = !whole,
             IsLink = file.LinkTarget is not null,
@@ -98,8 +101,14 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         };
     }
 
-    private Sidecar? ReadSidecar(FileIdentity sidecar, out string? problem)
+    private Sidecar? ReadSidecar(FileIdentity[] sidecars, out string? problem)
     {
+        problem = sidecars.Length > 1 ? "there are two sidecars, and one may refuse what the other allows" : null;
+        if (sidecars is not [var sidecar])
+        {
+            return null;
+        }
+
         if (sidecar.Bytes > SidecarReader.MaxBytes)
         {
             problem = $"the sidecar is over {SidecarReader.MaxBytes / 1024} KB";
@@ -125,9 +134,12 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         string path = folder.Of(file.Name);
         row.Sha256 = await HashOf(path, stop).ConfigureAwait(false);
         string callId = CallIdentity.Of(sidecar.CallId, row.Sha256);
-        if (await register.Find(callId).ConfigureAwait(false) is { Outcome: CallOutcome.Done })
+        if (await register.Find(callId).ConfigureAwait(false) is { Outcome: CallOutcome.Done } done)
         {
-            await Settle(row, CallOutcome.Duplicate, "").ConfigureAwait(false);
+            // Recorders that number their calls begin anew at some time: another sound is another call, and a person must say which id it has.
+            await (done.Sha256 == row.Sha256
+                ? Settle(row, CallOutcome.Duplicate, "")
+                : Settle(row, CallOutcome.Rejected, "another recording with this call id is done already: give this one an id of its own")).ConfigureAwait(false);
             return null;
         }
 
@@ -157,8 +169,15 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         HashSet<string> wanted = [.. recordings.SelectMany(recording => CallFolder.SidecarsOf(recording.Name)), .. register.Uncleared.Select(call => FileIdentity.Parse(call.Sidecar)?.Name).OfType<string>()];
         foreach (FileIdentity orphan in files.Values.Where(file => CallFolder.IsSidecar(file.Name) && !wanted.Contains(file.Name) && _watch.SeenFor(file.Name, clock.Uptime) > OrphanAfter))
         {
-            File.Delete(folder.Of(orphan.Name));
-            LogOrphan(orphan.Key);
+            try
+            {
+                File.Delete(folder.Of(orphan.Name));
+                LogOrphan(orphan.Key);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                Unreadable++;
+            }
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class CallListener(CallDeskOptions options, Func<TimeSpan, IPhra
         {
             Length = sounding.Length,
             DecodedShare = sounding.Quality.Declared is { } declared && declared > TimeSpan.Zero ? Math.Min(1, sounding.Quality.Decoded / declared) : null,
+            Truncated = sounding.Quality.Truncated,
             Sides =
             [
                 .. sides.Select((side, channel) => new HeardSide

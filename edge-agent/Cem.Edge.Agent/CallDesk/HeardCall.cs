@@ -11,6 +11,9 @@ internal sealed record HeardCall
     /// <summary>Decoded length / length the recording declares, 0 to 1; null when it declares none.</summary>
     public double? DecodedShare { get; init; }
 
+    /// <summary>The decoder met the end of the file too early.</summary>
+    public bool Truncated { get; init; }
+
     /// <summary>Agent and customer, or one unknown speaker.</summary>
     public required IReadOnlyList<HeardSide> Sides { get; init; }
 }

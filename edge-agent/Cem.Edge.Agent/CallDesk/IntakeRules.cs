@@ -40,6 +40,9 @@ internal sealed record Intake(string? Outcome, string Note = "")
 /// <summary>Consent comes first: without it nothing is decoded, whatever else is wrong. Pure.</summary>
 internal static class IntakeRules
 {
+    /// <summary>A file may bring an old time with it: it must have lain here this long as well before it can have been tried in vain.</summary>
+    public static readonly TimeSpan LeastTried = TimeSpan.FromHours(1);
+
     public static Intake Decide(IntakeFacts facts, CallDeskOptions options)
     {
         if (facts.IsLink)
@@ -68,6 +71,6 @@ internal static class IntakeRules
             return new Intake(CallOutcome.Rejected, "is empty");
         }
 
-        return facts.Age > options.KeepWaiting ? new Intake(CallOutcome.Expired) : Intake.Take;
+        return facts.Age > options.KeepWaiting && facts.SeenFor > LeastTried ? new Intake(CallOutcome.Expired) : Intake.Take;
     }
 }

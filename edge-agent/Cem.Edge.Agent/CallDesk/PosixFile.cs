@@ -9,6 +9,9 @@ namespace Cem.Edge.Agent.CallDesk;
 internal sealed partial class PosixFile : IDisposable
 {
     private const int CloseAtExec = 0x80000;
+    private const int DoNotBlock = 0x800;
+    private const int SetSignal = 10;
+    private const int HarmlessSignal = 23;
     private const int SetLease = 1024;
     private const int ReadLease = 0;
     private const int NoLease = 2;
@@ -18,7 +21,8 @@ internal sealed partial class PosixFile : IDisposable
     /// <exception cref="IOException">It cannot be opened for reading.</exception>
     public PosixFile(string path)
     {
-        _handle = Open(path, CloseAtExec);
+        // A pipe without a writer would hold us for ever; for a file it changes nothing.
+        _handle = Open(path, CloseAtExec | DoNotBlock);
         if (_handle < 0)
         {
             throw new IOException($"cannot be opened (error {Marshal.GetLastPInvokeError()})");
@@ -40,6 +44,8 @@ internal sealed partial class PosixFile : IDisposable
     /// </summary>
     public bool HasWriter()
     {
+        // Who opens it for writing in this moment breaks the lease, and the kernel tells us by a signal: SIGIO by default, which ends a program; SIGURG does nothing.
+        _ = Control(_handle, SetSignal, HarmlessSignal);
         if (Control(_handle, SetLease, ReadLease) == 0)
         {
             _ = Control(_handle, SetLease, NoLease);

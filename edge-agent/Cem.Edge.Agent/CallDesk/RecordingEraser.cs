@@ -10,38 +10,36 @@ internal sealed class RecordingEraser(CallFolder folder)
 {
     private const int ChunkBytes = 64 * 1024;
 
-    /// <summary>True when there was sound to delete, false when it was gone already.</summary>
+    /// <summary>What there was to delete.</summary>
     /// <exception cref="IOException">It still lies there.</exception>
     /// <exception cref="UnauthorizedAccessException">It still lies there.</exception>
-    public bool Erase(CallRow settled)
+    public Erasure Erase(CallRow settled)
     {
         string erasing = folder.ErasingOf(settled.Key);
-        if (FileIdentity.Parse(settled.File) is { } recording && IsStill(recording))
+        if (FileIdentity.Parse(settled.File) is { } recording && folder.HoldsStill(recording))
         {
             File.Move(folder.Of(recording.Name), erasing, overwrite: true);
             DirectorySync.Sync(folder.Path);
         }
 
-        bool there = File.Exists(erasing);
-        if (there)
+        Erasure done = Erasure.GoneAlready;
+        if (File.Exists(erasing))
         {
-            Overwrite(erasing);
+            done = Overwrite(erasing) ? Erasure.Overwritten : Erasure.DeletedOnly;
             File.Delete(erasing);
         }
 
-        if (FileIdentity.Parse(settled.Sidecar) is { } sidecar && IsStill(sidecar))
+        if (FileIdentity.Parse(settled.Sidecar) is { } sidecar && folder.HoldsStill(sidecar))
         {
             File.Delete(folder.Of(sidecar.Name));
         }
 
         DirectorySync.Sync(folder.Path);
-        return there;
+        return done;
     }
 
-    private bool IsStill(FileIdentity file) => new FileInfo(folder.Of(file.Name)) is { Exists: true } there && FileIdentity.Of(there) == file;
-
     // Of use on disks that write in place; flash and copying file systems may keep a copy until they need the space (edge-agent/README.md).
-    private static void Overwrite(string path)
+    private static bool Overwrite(string path)
     {
         try
         {
@@ -53,10 +51,20 @@ internal sealed class RecordingEraser(CallFolder folder)
             }
 
             file.Flush(flushToDisk: true);
+            return true;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // A file that may not be written may still be deleted: the right to delete is the folder's.
+            return false;
         }
     }
+}
+
+/// <summary>How a recording went; the log must not claim more.</summary>
+internal enum Erasure
+{
+    GoneAlready,
+    DeletedOnly,
+    Overwritten,
 }

@@ -18,7 +18,7 @@ internal sealed class RejectedFolder(CallFolder folder, CallDeskOptions options,
     /// </summary>
     public void Receive(CallRow settled)
     {
-        if (FileIdentity.Parse(settled.File) is not { } recording || !IsStill(recording))
+        if (FileIdentity.Parse(settled.File) is not { } recording || !folder.HoldsStill(recording))
         {
             return;
         }
@@ -27,9 +27,9 @@ internal sealed class RejectedFolder(CallFolder folder, CallDeskOptions options,
         string reason = string.Create(CultureInfo.InvariantCulture, $"{clock.Now:yyyy-MM-dd'T'HH:mm:ss'Z'}: {settled.Note}\n{settled.Bytes} bytes. Correct it and move it back, or delete it; it is deleted by itself after {options.KeepRejected.TotalDays:0.#} days.\n");
         WriteWhole(target + ReasonSuffix, reason);
         File.Move(folder.Of(recording.Name), target);
-        if (FileIdentity.Parse(settled.Sidecar) is { } sidecar && IsStill(sidecar))
+        if (FileIdentity.Parse(settled.Sidecar) is { } sidecar && folder.HoldsStill(sidecar))
         {
-            File.Move(folder.Of(sidecar.Name), Free(sidecar.Name));
+            File.Move(folder.Of(sidecar.Name), SidecarBeside(target, appended: sidecar.Name.StartsWith(recording.Name, StringComparison.Ordinal)));
         }
 
         DirectorySync.Sync(folder.Rejected);
@@ -77,19 +77,22 @@ internal sealed class RejectedFolder(CallFolder folder, CallDeskOptions options,
     private IEnumerable<FileInfo> Recordings() => !Directory.Exists(folder.Rejected) ? [] : new DirectoryInfo(folder.Rejected).EnumerateFiles()
         .Where(file => !file.Name.EndsWith(ReasonSuffix, StringComparison.Ordinal) && !CallFolder.IsSidecar(file.Name) && !file.Name.StartsWith('.'));
 
-    private bool IsStill(FileIdentity file) => new FileInfo(folder.Of(file.Name)) is { Exists: true } there && FileIdentity.Of(there) == file;
-
     private string Free(string name)
     {
         string plain = Path.Combine(folder.Rejected, name);
         string path = plain;
-        for (int number = 2; File.Exists(path); number++)
+        for (int number = 2; IsTaken(path); number++)
         {
             path = Path.Combine(folder.Rejected, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}"));
         }
 
         return path;
     }
+
+    // A sidecar goes by the name of its recording, there too.
+    private static string SidecarBeside(string recording, bool appended) => appended ? recording + ".json" : Path.ChangeExtension(recording, ".json");
+
+    private static bool IsTaken(string path) => File.Exists(path) || File.Exists(SidecarBeside(path, appended: true)) || File.Exists(SidecarBeside(path, appended: false));
 
     private static void WriteWhole(string path, string text)
     {

@@ -13,6 +13,7 @@ internal static class SidecarReader
 {
     public const int MaxBytes = 64 * 1024;
     private const int MostPauses = 100;
+    private static readonly string[] Known = ["callId", "started", "line", "agent", "consent", "pauses"];
 
     /// <summary>Null with <paramref name="problem"/> when it cannot be used; the problem quotes nothing of it.</summary>
     public static Sidecar? Read(ReadOnlyMemory<byte> json, out string? problem)
@@ -42,7 +43,7 @@ internal static class SidecarReader
             return null;
         }
 
-        string? wrong = null;
+        string? wrong = root.EnumerateObject().Where(member => IsMisspelt(member.Name)).Select(member => $"a member of the sidecar is not written as it must be: {Known.First(name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase))}").FirstOrDefault();
         var sidecar = new Sidecar
         {
             CallId = Text(root, "callId", ref wrong),
@@ -55,6 +56,9 @@ internal static class SidecarReader
         problem = wrong;
         return wrong is null ? sidecar : null;
     }
+
+    // Read over, "Consent": false would be no refusal.
+    private static bool IsMisspelt(string name) => Known.Contains(name, StringComparer.OrdinalIgnoreCase) && !Known.Contains(name, StringComparer.Ordinal);
 
     private static string? Text(JsonElement root, string name, ref string? wrong)
     {

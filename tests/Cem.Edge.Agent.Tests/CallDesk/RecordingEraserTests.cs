@@ -35,9 +35,9 @@ public sealed class RecordingEraserTests : IDisposable
     public void Recording_and_sidecar_are_gone_and_a_second_time_finds_nothing()
     {
         CallRow settled = Settled();
-        Assert.True(_eraser.Erase(settled));
+        Assert.Equal(Erasure.Overwritten, _eraser.Erase(settled));
         Assert.Empty(Left());
-        Assert.False(_eraser.Erase(settled));
+        Assert.Equal(Erasure.GoneAlready, _eraser.Erase(settled));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RecordingEraserTests : IDisposable
         CallRow settled = Settled();
         File.Move(_folder.Of("call.wav"), _folder.ErasingOf("c-1"));
         Assert.DoesNotContain(_folder.Look(), file => file.Name.EndsWith("c-1", StringComparison.Ordinal));
-        Assert.True(_eraser.Erase(settled));
+        Assert.Equal(Erasure.Overwritten, _eraser.Erase(settled));
         Assert.Empty(Left());
     }
 
@@ -56,7 +56,7 @@ public sealed class RecordingEraserTests : IDisposable
         CallRow settled = Settled();
         File.WriteAllBytes(_folder.Of("call.wav"), new byte[100]);
         File.WriteAllText(_folder.Of("call.json"), "{ \"consent\": true }");
-        Assert.False(_eraser.Erase(settled));
+        Assert.Equal(Erasure.GoneAlready, _eraser.Erase(settled));
         Assert.Equal(["call.json", "call.wav"], Left());
     }
 

@@ -35,6 +35,7 @@ public sealed class SidecarReaderTests
     [InlineData("""[true]""", "the sidecar is no JSON object")]
     [InlineData("""{ "consent": "yes" }""", "consent in the sidecar must be true or false")]
     [InlineData("""{ "consent": 1 }""", "consent in the sidecar must be true or false")]
+    [InlineData("""{ "Consent": false }""", "a member of the sidecar is not written as it must be: consent")]
     [InlineData("""{ "agent": "top" }""", "agent in the sidecar must be left or right")]
     [InlineData("""{ "line": "+49 30 123" }""", "line in the sidecar must be 1 to 40 of a-z 0-9 and hyphen")]
     [InlineData("""{ "started": "yesterday" }""", "started in the sidecar must be a time such as 2026-11-24T10:01:00Z")]
