@@ -23,7 +23,16 @@ internal sealed class PhraseReader(IWhisperModel whisper, TimeProvider time) : I
             return [whole];
         var before = ReadOne(samples[..(int)(pause - span.Start)], span with { End = pause, Pause = null }, options, previous, gate);
         var after = ReadOne(samples[(int)(pause - span.Start)..], span with { Start = pause, Pause = null }, options, previous, gate);
-        return LostSpeech.IsFound(whole, before, after) ? [before, after] : [whole];
+        return LostSpeech.IsFound(whole, before, after) ? [Charged(before, whole), after] : [Charged(whole, before, after)];
+    }
+
+    // What was read in vain took time all the same, of the recogniser and of who waits.
+    private static Phrase Charged(Phrase kept, params ReadOnlySpan<Phrase> inVain)
+    {
+        var figures = kept.Figures;
+        foreach (var other in inVain)
+            figures = figures with { ModelTime = figures.ModelTime + other.Figures.ModelTime, Elapsed = figures.Elapsed + other.Figures.Elapsed, Reruns = figures.Reruns + 1 + other.Figures.Reruns };
+        return kept with { Figures = figures };
     }
 
     private Phrase ReadOne(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
