@@ -78,6 +78,9 @@ public static class CallFigure
     /// <summary>Share of words that the recogniser was unsure of, 0 to 1.</summary>
     public const string WeakWordShare = "weakWordShare";
 
+    /// <summary>From this <see cref="DecodedShare"/> on a recording counts as whole, at the call desk and on the page.</summary>
+    public const double WholeRecording = 0.98;
+
     /// <summary>Decoded length / length the recording declares, 0 to 1.</summary>
     public const string DecodedShare = "decodedShare";
 

@@ -17,7 +17,6 @@ internal sealed class CallComposer(CallDeskOptions options, string model, Func<s
 {
     // What the guards say of sound that is no speech (SPEECH.md 8); it would only count as words that nobody understood.
     private static readonly string[] NoSpeech = ["too quiet", "not clearly speech", "no speech"];
-    private const double WholeRecording = 0.98;
 
     public ComposedCall Compose(CallRecording recording, HeardCall heard, DateTimeOffset startedAt)
     {
@@ -52,8 +51,8 @@ internal sealed class CallComposer(CallDeskOptions options, string model, Func<s
 
     private static string? Flaw(HeardCall heard) => heard switch
     {
-        { DecodedShare: { } share and < WholeRecording } => string.Create(CultureInfo.InvariantCulture, $"only {share:0%} of the length that the recording declares is there"),
-        { Truncated: true, DecodedShare: null or >= WholeRecording } => "the recording is cut short or damaged at its end",
+        { DecodedShare: { } share and < CallFigure.WholeRecording } => string.Create(CultureInfo.InvariantCulture, $"only {share:0%} of the length that the recording declares is there"),
+        { Truncated: true, DecodedShare: null or >= CallFigure.WholeRecording } => "the recording is cut short or damaged at its end",
         _ when heard.Sides.All(side => side.IsSilent) => "nothing was recorded",
         _ when heard.Sides.FirstOrDefault(side => side.IsSilent) is { } silent => $"nothing was recorded of the {silent.Side}",
         _ => null,

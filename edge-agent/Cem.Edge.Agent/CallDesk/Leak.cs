@@ -6,7 +6,9 @@ namespace Cem.Edge.Agent.CallDesk;
 internal static class Leak
 {
     private const double MostOfIt = 0.7;
-    private const float OtherIsSilent = -50;
+
+    /// <summary>Quieter than this, in dBFS, the other side says nothing that could leak in.</summary>
+    public const float OtherIsSilent = -50;
 
     /// <summary>True when in most of the phrase's <paramref name="speech"/> the other side is louder by <paramref name="decibels"/>.</summary>
     public static bool Is(IReadOnlyList<CallSpan> speech, LevelTrack own, LevelTrack other, int decibels)

@@ -8,7 +8,6 @@ namespace Cem.Edge.Agent.CallDesk;
 /// </summary>
 internal sealed class LeakGate
 {
-    private const float OtherIsSilent = -50;
     private const float Audible = -60;
     private const float UnderUsual = 12;
     private const double UsualShare = 0.95;
@@ -33,7 +32,7 @@ internal sealed class LeakGate
         int pause = 0;
         for (int frame = 0; frame < leak.Length; frame++)
         {
-            leak[frame] = other[frame] > OtherIsSilent && other[frame] - own[frame] >= decibels && own[frame] <= usual - UnderUsual;
+            leak[frame] = other[frame] > Leak.OtherIsSilent && other[frame] - own[frame] >= decibels && own[frame] <= usual - UnderUsual;
             if (leak[frame] && own[frame] > Audible)
             {
                 stretches += ++run == ShortestFrames ? 1 : 0;

@@ -16,7 +16,6 @@ internal static class CallQuality
 
     public static readonly IReadOnlyList<string> All = [Truncated, Clipped, Quiet, WeakWords, Unscored, Leak, OneChannel, SilentChannel];
 
-    private const double WholeRecording = 0.98;
     private const double MuchClipped = 0.01;
     private const double QuietDbfs = -40;
     private const double ManyWeakWords = 0.3;
@@ -31,7 +30,7 @@ internal static class CallQuality
 
     private static bool Has(CallEvent call, string doubt) => doubt switch
     {
-        Truncated => Figure(call, CallFigure.DecodedShare) < WholeRecording,
+        Truncated => Figure(call, CallFigure.DecodedShare) < CallFigure.WholeRecording,
         Clipped => Figure(call, CallFigure.ClippedShare) > MuchClipped,
         Quiet => new[] { CallFigure.AgentLevelDbfs, CallFigure.CustomerLevelDbfs, CallFigure.LevelDbfs }.Any(level => Figure(call, level) < QuietDbfs),
         WeakWords => Figure(call, CallFigure.WeakWordShare) > ManyWeakWords,
