@@ -35,6 +35,13 @@ public sealed class Scorer
     /// <exception cref="TaxonomyException">The file is missing or refused; the message names file, lines and reasons.</exception>
     public static Scorer Load(string? taxonomyFile = null) => new(Taxonomy.Load(taxonomyFile));
 
+    /// <summary>Builds a scorer for a taxonomy that was read already; takes some 100 ms, so do it once per taxonomy.</summary>
+    public static Scorer For(Taxonomy taxonomy)
+    {
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        return new Scorer(taxonomy);
+    }
+
     /// <summary>Redacts and scores one text. Never throws for what a text holds: empty, huge, broken or hostile texts give a result.</summary>
     /// <param name="rawText">The words as heard or typed; they do not leave this method unredacted.</param>
     /// <param name="language"><c>en</c> or <c>zh</c> where known; null decides by the share of Chinese characters. A clause in the other language is scored in its own.</param>

@@ -32,6 +32,20 @@ public sealed class Taxonomy
     /// <summary>The node of <paramref name="id"/>, or null.</summary>
     public TaxonomyNode? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The shipped file as it is written (UTF-8 JSON), to start an own one from.</summary>
+    public static byte[] ShippedFile() => Shipped.Bytes(Shipped.Taxonomy);
+
+    /// <summary>Checks and reads the bytes of a taxonomy file.</summary>
+    /// <param name="name">What the refusal calls the file.</param>
+    /// <param name="json">UTF-8 JSON, with or without a byte order mark.</param>
+    /// <exception cref="TaxonomyException">The file is refused; every fault is named with its line.</exception>
+    public static Taxonomy Read(string name, byte[] json)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(json);
+        return TaxonomyReader.Read(name, json);
+    }
+
     /// <summary>Reads a taxonomy file; null takes the shipped one.</summary>
     /// <exception cref="TaxonomyException">The file is missing or refused.</exception>
     public static Taxonomy Load(string? file = null)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cem.Edge.Scoring.Departments;
 using static Cem.Edge.Scoring.Tests.Support.OneScorer;
 
 namespace Cem.Edge.Scoring.Tests.Departments;
@@ -15,6 +16,15 @@ public sealed class TaxonomyTests : IDisposable
                 "queue-waiting", "range-stock", "safety", "staff-attitude", "staff-knowledge",
             ],
             Shared.Taxonomy.Nodes.Where(node => node.Parent is null).Select(node => node.Id).Order());
+
+    [Fact]
+    public void The_shipped_file_is_handed_out_as_a_file_that_is_taken_again()
+    {
+        var again = Taxonomy.Read("retail.json", Taxonomy.ShippedFile());
+
+        Assert.Equal(Shared.Versions, Scorer.For(again).Versions);
+        Assert.Equal(Shared.Taxonomy.Nodes.Select(node => node.Id), again.Nodes.Select(node => node.Id));
+    }
 
     [Fact]
     public void The_first_department_owns_and_the_others_are_told()
