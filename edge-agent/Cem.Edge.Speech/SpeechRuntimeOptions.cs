@@ -13,8 +13,8 @@ public sealed record SpeechRuntimeOptions
     public bool Spinning { get; init; }
 
     /// <summary>
-    /// Folder for optimised graphs (80 MB for the shipped model), written on the first start and used while model, runtime and processor stay the same; a damaged
-    /// or unwritable one costs time, never speech. Null (default): none is kept.
+    /// Folder for graphs prepared for this machine (155 MB for the shipped model), written on the first start and used while model, runtime and processor stay the same: later
+    /// starts are faster, and their weights are mapped, not copied. A damaged or unwritable one costs time, never speech. Null (default): none is kept; see <see cref="SpeechCache"/>.
     /// </summary>
     public string? CacheFolder { get; init; }
 }

@@ -41,7 +41,7 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
         try
         {
             int threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 4);
-            _transcriber ??= WhisperTranscriber.Load(SpeechModels.Find(options.Model), new SpeechRuntimeOptions { Threads = threads, CacheFolder = options.CacheFolder is { Length: > 0 } folder ? folder : null }, time);
+            _transcriber ??= WhisperTranscriber.Load(SpeechModels.Find(options.Model), new SpeechRuntimeOptions { Threads = threads, CacheFolder = SpeechCache.FolderOf(options.CacheFolder) }, time);
             health.Report(Part.Model, PartStatusOf.Ok);
             return null;
         }

@@ -31,7 +31,7 @@ internal sealed record TranscribingOptions
     [MaxLength(200)]
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    [Setting("folder for optimised graphs of the model (80 MB), which make later starts faster; empty: none", "Name a folder the agent may write, or leave it empty")]
+    [Setting("folder for the model as this machine wants it (155 MB): later starts are faster and take less memory; empty: the `CacheDirectory` of the unit, else `~/.cache/cem-edge`; `none`: nothing is kept", "Name a folder the agent may write, leave it empty, or write none")]
     public string CacheFolder { get; init; } = "";
 
     [Setting("remarks that may wait for the recogniser (2 MB of memory each)", "Use 1 to 32")]

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.ML.OnnxRuntime;
 
 namespace Cem.Edge.Speech.Models;
 
@@ -8,7 +7,7 @@ internal static class MachineKey
 {
     private const string CpuInfo = "/proc/cpuinfo";
 
-    public static string OfThisMachine { get; } = $"{OrtEnv.Instance().GetVersionString()} {RuntimeInformation.ProcessArchitecture} {Instructions()}";
+    public static string OfThisMachine { get; } = $"{OnnxLibrary.Environment.GetVersionString()} {RuntimeInformation.ProcessArchitecture} {Instructions()}";
 
     /// <summary>The processor's own list ("flags" on x64, "Features" on ARM); where there is none, the architecture has to do.</summary>
     private static string Instructions()

@@ -7,6 +7,7 @@ internal static class OnnxSession
 {
     public static SessionOptions Options(SpeechRuntimeOptions runtime)
     {
+        _ = OnnxLibrary.Environment;
         var options = new SessionOptions
         {
             IntraOpNumThreads = runtime.Threads,

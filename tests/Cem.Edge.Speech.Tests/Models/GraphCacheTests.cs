@@ -13,6 +13,7 @@ public sealed class GraphCacheTests : IDisposable
     private static readonly ModelFolder Vad = ModelFolder.Open(SpeechModels.Find().Vad, VoiceDetector.Layout);
     private static readonly string Source = Vad.Verified("silero_vad_v6.onnx");
     private static readonly string Checksum = Vad.Checksum("silero_vad_v6.onnx");
+    private static readonly DateTime Yesterday = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -27,7 +28,7 @@ public sealed class GraphCacheTests : IDisposable
 
         Assert.NotNull(kept);
         Assert.Equal(["input", "state", "sr"], kept.InputMetadata.Keys);
-        Assert.DoesNotContain(".new", Assert.Single(Files()), StringComparison.Ordinal);
+        Assert.DoesNotContain(".new", Assert.Single(Kept()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,32 +46,37 @@ public sealed class GraphCacheTests : IDisposable
     }
 
     [Theory]
-    [InlineData("changed")]
-    [InlineData("cut")]
-    [InlineData("emptied")]
-    public void Damaged_graph_is_thrown_away(string damage)
+    [InlineData("graph.onnx", "changed")]
+    [InlineData("graph.onnx", "cut")]
+    [InlineData("weights.bin", "changed")]
+    [InlineData("weights.bin", "cut")]
+    [InlineData("weights.bin", "emptied")]
+    [InlineData("weights.bin", "gone")]
+    public void Damaged_graph_is_thrown_away(string file, string damage)
     {
         Keep();
-        var path = Assert.Single(Files());
+        var path = Path.Combine(Assert.Single(Kept()), file);
         var bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 1;
-        File.WriteAllBytes(path, damage switch { "changed" => bytes, "cut" => bytes[..^100], _ => [] });
+        File.Delete(path);
+        if (damage != "gone")
+            File.WriteAllBytes(path, damage switch { "changed" => bytes, "cut" => bytes[..^100], _ => [] });
 
         Assert.Null(Cache().Open(Name, Checksum, Runtime));
-        Assert.Empty(Files());
+        Assert.Empty(Kept());
     }
 
     [Fact]
     public void Graph_that_is_sound_by_its_checksum_but_no_graph_is_thrown_away()
     {
         Keep();
-        var path = Assert.Single(Files());
-        File.Delete(path);
-        var rubbish = "no graph"u8.ToArray();
-        folder.Write(Path.GetFileName(path)[..^(24 + 5)] + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(rubbish))[..24] + ".onnx", rubbish);
+        var kept = Assert.Single(Kept());
+        File.WriteAllText(Path.Combine(kept, "graph.onnx"), "no graph");
+        File.WriteAllText(Path.Combine(kept, "weights.bin"), "");
+        Directory.Move(kept, kept[..^24] + Convert.ToHexStringLower(System.IO.Hashing.XxHash128.Hash("no graph"u8))[..24]);
 
         Assert.Null(Cache().Open(Name, Checksum, Runtime));
-        Assert.Empty(Files());
+        Assert.Empty(Kept());
     }
 
     [Fact]
@@ -82,7 +88,7 @@ public sealed class GraphCacheTests : IDisposable
         Assert.Null(Cache(machine: OtherMachine).Open(Name, new string('0', 64), Runtime));
         Keep();
         Assert.Null(Cache(machine: OtherMachine).Open(Name, Checksum, Runtime));
-        Assert.Single(Files());
+        Assert.Single(Kept());
     }
 
     [Fact]
@@ -90,12 +96,41 @@ public sealed class GraphCacheTests : IDisposable
     {
         // What is written under this name goes to a device that is always full.
         Keep();
-        var key = Path.GetFileName(Assert.Single(Files()))[..^(24 + 5)];
-        File.Delete(Files()[0]);
-        File.CreateSymbolicLink(Path.Combine(folder.Path, key + "full.new"), "/dev/full");
+        var kept = Assert.Single(Kept());
+        var fresh = Directory.CreateDirectory($"{kept[..^24]}full.new");
+        Directory.Delete(kept, recursive: true);
+        File.CreateSymbolicLink(Path.Combine(fresh.FullName, "weights.bin"), "/dev/full");
+        Directory.SetLastWriteTimeUtc(fresh.FullName, Yesterday);
 
         Assert.Null(Cache(writer: "full").OpenAndKeep(Name, Source, Checksum, Runtime));
-        Assert.Empty(Files());
+        Assert.Empty(Kept());
+    }
+
+    [Fact]
+    public void Second_program_that_starts_at_once_leaves_the_writing_to_the_first()
+    {
+        Keep();
+        var kept = Assert.Single(Kept());
+        var underWay = $"{kept[..^24]}first.new";
+        Directory.Move(kept, underWay);
+
+        Assert.Null(Cache().Open(Name, Checksum, Runtime));
+        Assert.Null(Cache(writer: "second").OpenAndKeep(Name, Source, Checksum, Runtime));
+        Assert.Equal([underWay], Kept());
+    }
+
+    [Fact]
+    public void What_a_killed_program_left_goes_with_the_next_write()
+    {
+        Keep();
+        var abandoned = $"{Assert.Single(Kept())[..^24]}killed.new";
+        Directory.Move(Assert.Single(Kept()), abandoned);
+        Directory.SetLastWriteTimeUtc(abandoned, Yesterday);
+
+        Keep();
+
+        Assert.DoesNotContain(abandoned, Kept());
+        Assert.Single(Kept());
     }
 
     [Fact]
@@ -108,7 +143,7 @@ public sealed class GraphCacheTests : IDisposable
         Assert.NotEmpty(detector.Probabilities(Sound.Silence(1), default));
     }
 
-    private GraphCache Cache(string machine = "this", string writer = "test") => new(folder.Path, machine, writer);
+    private GraphCache Cache(string machine = "this", string writer = "test") => new(folder.Path, machine, writer, TimeProvider.System);
 
     private void Keep(GraphCache? cache = null)
     {
@@ -116,5 +151,5 @@ public sealed class GraphCacheTests : IDisposable
         Assert.NotNull(session);
     }
 
-    private string[] Files() => Directory.GetFiles(folder.Path);
+    private string[] Kept() => Directory.GetDirectories(folder.Path);
 }

@@ -13,6 +13,7 @@ internal sealed class SpeechOptions
     private readonly Option<int> beams = new("--beams") { Description = "Beams of the search, 1 (greedy) to 16.", HelpName = "N", DefaultValueFactory = _ => new TranscribeOptions().Beams };
     private readonly Option<string?> words = new("--words") { Description = "Words of the store, one a line, the most important first: products, staff, brands. They are expected where a word is doubtful.", HelpName = "FILE" };
     private readonly Option<int> threads = new("--threads") { Description = "Threads of the engine.", HelpName = "N", DefaultValueFactory = _ => new SpeechRuntimeOptions().Threads };
+    private readonly Option<string?> cache = new("--cache") { Description = "Folder for the model as this machine wants it (155 MB), which makes later starts faster; none: keep nothing; default: cem-edge in the user's cache folder.", HelpName = "DIR" };
 
     public SpeechOptions()
     {
@@ -26,11 +27,12 @@ internal sealed class SpeechOptions
         verb.Options.Add(beams);
         verb.Options.Add(words);
         verb.Options.Add(threads);
+        verb.Options.Add(cache);
     }
 
     public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(Paths(parsed), Runtime(parsed));
 
-    public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads) };
+    public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads), CacheFolder = SpeechCache.FolderOf(parsed.GetValue(cache)) };
 
     /// <exception cref="UsageException">The list of words cannot be read, or the model does not write <paramref name="language"/>.</exception>
     public TranscribeOptions Transcribing(ParseResult parsed, string? language = null)
@@ -41,13 +43,12 @@ internal sealed class SpeechOptions
     }
 
     /// <summary>The same options as words, for a child that runs the engine in the same way.</summary>
-    public IReadOnlyList<string> Repeated(ParseResult parsed)
-    {
-        string[] words = [beams.Name, Text(parsed.GetValue(beams)), threads.Name, Text(parsed.GetValue(threads))];
-        return parsed.GetValue(model) is { } folder ? [.. words, model.Name, folder] : words;
-    }
+    public IReadOnlyList<string> Repeated(ParseResult parsed) =>
+        [beams.Name, Text(parsed.GetValue(beams)), threads.Name, Text(parsed.GetValue(threads)), .. Named(parsed, model), .. Named(parsed, cache)];
 
     private SpeechModelPaths Paths(ParseResult parsed) => SpeechModels.Find(ModelPlaces.Resolve(parsed.GetValue(model)));
+
+    private static string[] Named(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } value ? [option.Name, value] : [];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
