@@ -6,7 +6,7 @@ using Cem.Edge.Scoring.Polarity;
 namespace Cem.Edge.Scoring;
 
 /// <summary>From a clause to its finding: gate, polarity, aspects, label, severity, confidence and why.</summary>
-internal sealed class ClauseJudge(AspectFinder aspects)
+internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
 {
     private const double StrongOpinion = 0.5;
     private const double Negative = -0.05;
@@ -16,14 +16,13 @@ internal sealed class ClauseJudge(AspectFinder aspects)
     private const int MostReasons = 8;
     private const int WordsOfAnOffer = 5;
 
-    private readonly PolarityScale _scale = new();
     private readonly CuePatterns _cues = new();
 
     /// <summary>What a clause shows on its own, before its neighbours are asked.</summary>
     public Draft Read(Clause clause)
     {
         var hits = aspects.Find(clause.Form);
-        var polarity = _scale.Weigh(clause.Form, clause.Language);
+        var polarity = scale.Weigh(clause.Form, clause.Language);
         var critical = hits.Any(hit => hit.Node.SeverityFloor == Severity.Critical);
         if (critical && polarity.Value is null or (<= 0 and > CriticalPolarity))
         {

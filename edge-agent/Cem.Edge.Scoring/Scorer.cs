@@ -2,26 +2,29 @@ using Cem.Edge.Scoring.Aspects;
 using Cem.Edge.Scoring.Clauses;
 using Cem.Edge.Scoring.Departments;
 using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Polarity;
 using Cem.Edge.Scoring.Redaction;
 
 namespace Cem.Edge.Scoring;
 
-/// <summary>The way from a text to findings (SCORING.md 1). Thread-safe and deterministic: build once, share.</summary>
-public sealed class Scorer
+/// <summary>The way from a text to findings (SCORING.md 1). Thread-safe and deterministic: build once, share, dispose at the end.</summary>
+public sealed class Scorer : IDisposable
 {
     /// <summary>Longest text that is scored, in characters; what lies beyond is cut off, and <see cref="ScoredText.Truncated"/> says so. The wire carries no more.</summary>
     public const int MaxTextLength = 4_000;
 
     private const string RulesVersion = "rules-1";
-    private const string WeightsVersion = "lexicon-1";
 
+    private readonly PolarityScale _polarity;
+    private readonly bool _ownsPolarity;
     private readonly ClauseJudge _judge;
 
-    private Scorer(Taxonomy taxonomy)
+    private Scorer(Taxonomy taxonomy, PolarityScale polarity, bool ownsPolarity)
     {
         Taxonomy = taxonomy;
-        _judge = new ClauseJudge(new AspectFinder(taxonomy));
-        Versions = $"{RulesVersion}/{WeightsVersion}/{taxonomy.Version}";
+        (_polarity, _ownsPolarity) = (polarity, ownsPolarity);
+        _judge = new ClauseJudge(new AspectFinder(taxonomy), polarity);
+        Versions = $"{RulesVersion}/{polarity.WeightsVersion}/{taxonomy.Version}";
     }
 
     /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-1/lexicon-1/retail-1</c>.</summary>
@@ -30,16 +33,44 @@ public sealed class Scorer
     /// <summary>The taxonomy in use: names, stages and departments of the aspect ids in findings.</summary>
     public Taxonomy Taxonomy { get; }
 
-    /// <summary>Builds a scorer; takes some 100 ms, so do it once.</summary>
-    /// <param name="taxonomyFile">A taxonomy file (<c>cem.taxonomy/1</c>); null takes the one shipped inside the assembly.</param>
-    /// <exception cref="TaxonomyException">The file is missing or refused; the message names file, lines and reasons.</exception>
-    public static Scorer Load(string? taxonomyFile = null) => new(Taxonomy.Load(taxonomyFile));
+    /// <summary>Which polarity model speaks, and why not the encoder where it does not.</summary>
+    public PolarityVoice Voice => _polarity.Voice;
 
-    /// <summary>Builds a scorer for a taxonomy that was read already; takes some 100 ms, so do it once per taxonomy.</summary>
-    public static Scorer For(Taxonomy taxonomy)
+    /// <summary>Builds a scorer; takes some 500 ms with the encoder, so do it once.</summary>
+    /// <param name="options">Null takes everything shipped and the best polarity model this machine carries.</param>
+    /// <param name="time">Clock that times the encoder.</param>
+    /// <exception cref="TaxonomyException">The taxonomy file is missing or refused; the message names file, lines and reasons. A missing or damaged model is no error, see <see cref="Voice"/>.</exception>
+    public static Scorer Load(ScorerOptions? options = null, TimeProvider? time = null)
+    {
+        options ??= new ScorerOptions();
+        return For(Taxonomy.Load(options.TaxonomyFile), options, time);
+    }
+
+    /// <summary>Builds a scorer with an own taxonomy file and all else shipped.</summary>
+    /// <exception cref="TaxonomyException">The file is missing or refused; the message names file, lines and reasons.</exception>
+    public static Scorer Load(string? taxonomyFile) => Load(new ScorerOptions { TaxonomyFile = taxonomyFile });
+
+    /// <summary>Builds a scorer for a taxonomy that was read already. Where a scorer exists, <see cref="With"/> is cheaper.</summary>
+    public static Scorer For(Taxonomy taxonomy, ScorerOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
-        return new Scorer(taxonomy);
+        return new Scorer(taxonomy, PolarityScale.Load(options ?? new ScorerOptions(), time ?? TimeProvider.System), ownsPolarity: true);
+    }
+
+    /// <summary>A scorer for another taxonomy on the models of this one, which must outlive it; takes some 20 ms and no model memory.</summary>
+    public Scorer With(Taxonomy taxonomy)
+    {
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        return new Scorer(taxonomy, _polarity, ownsPolarity: false);
+    }
+
+    /// <summary>Frees the models, unless they are another scorer's.</summary>
+    public void Dispose()
+    {
+        if (_ownsPolarity)
+        {
+            _polarity.Dispose();
+        }
     }
 
     /// <summary>Redacts and scores one text. Never throws for what a text holds: empty, huge, broken or hostile texts give a result.</summary>
