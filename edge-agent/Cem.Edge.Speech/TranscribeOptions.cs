@@ -3,6 +3,8 @@ namespace Cem.Edge.Speech;
 /// <summary>How one recording is transcribed.</summary>
 public sealed record TranscribeOptions
 {
+    internal const int MostBeams = 16;
+
     /// <summary>Languages that may come out; any other is "unscored: language". Default: English and Chinese.</summary>
     public IReadOnlyList<string> Languages { get; init; } = ["en", "zh"];
 

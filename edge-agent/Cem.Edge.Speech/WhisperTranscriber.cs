@@ -71,8 +71,8 @@ public sealed class WhisperTranscriber : ITranscriber
 
     private void Check(TranscribeOptions options)
     {
-        if (options.Beams is < 1 or > 16)
-            throw new ArgumentException($"Beams is {options.Beams}; it can be 1 to 16.", nameof(options));
+        if (options.Beams is < 1 or > TranscribeOptions.MostBeams)
+            throw new ArgumentException($"Beams is {options.Beams}; it can be 1 to {TranscribeOptions.MostBeams}.", nameof(options));
         // A model for English alone cannot tell the other languages of an allow-list, so it must only hold English.
         IEnumerable<string> wanted = options.Language is { } given ? [given]
             : whisper.Traits.EnglishOnly && options.Languages.Contains("en") ? ["en"]

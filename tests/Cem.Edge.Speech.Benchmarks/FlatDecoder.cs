@@ -25,7 +25,7 @@ internal sealed class FlatDecoder(int vocabulary, int endOfText) : IDecoderRun
 
     public void Restart() => Position = 0;
 
-    public Span<float> Step(long[] tokens, long[] parents)
+    public Span<float> Step(scoped ReadOnlySpan<long> tokens, scoped ReadOnlySpan<long> parents)
     {
         Position += tokens.Length / parents.Length;
         return logits.AsSpan(0, parents.Length * vocabulary);

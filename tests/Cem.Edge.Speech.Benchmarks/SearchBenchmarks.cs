@@ -11,6 +11,7 @@ public class SearchBenchmarks
     private const int EndOfText = 50_257;
     private readonly StepGate gate = new(TimeProvider.System, budget: null, CancellationToken.None);
     private readonly Logits arithmetic = new(Vocabulary);
+    private readonly TokenTree tree = new();
     private readonly TokenFilter filter = new(new ModelTraits
     {
         Vocabulary = Vocabulary, MaxTokens = 448, Languages = new Dictionary<string, int>(), Suppress = [EndOfText], SuppressAtBegin = [], ShortWindows = true,
@@ -24,13 +25,13 @@ public class SearchBenchmarks
     public int Greedy()
     {
         using var decoder = new FlatDecoder(Vocabulary, EndOfText);
-        return new GreedySearch(filter, arithmetic).Search(decoder, decoder.Begin(), Steps, gate).Tokens.Count;
+        return new GreedySearch(filter, arithmetic, tree).Search(decoder, decoder.Begin(), Steps, gate).Tokens.Count;
     }
 
     [Benchmark]
     public int Five_beams()
     {
         using var decoder = new FlatDecoder(Vocabulary, EndOfText);
-        return new BeamSearch(filter, arithmetic, 5).Search(decoder, decoder.Begin(), Steps, gate).Tokens.Count;
+        return new BeamSearch(filter, arithmetic, tree, 5).Search(decoder, decoder.Begin(), Steps, gate).Tokens.Count;
     }
 }

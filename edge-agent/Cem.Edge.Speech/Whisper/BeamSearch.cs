@@ -1,77 +1,117 @@
 namespace Cem.Edge.Speech.Whisper;
 
-/// <summary>Keeps the most probable beginnings at each step (openai/whisper: patience 1, ranked by mean log probability). Rows are picked by <c>parents</c>.</summary>
-internal sealed class BeamSearch(TokenFilter filter, Logits arithmetic, int beams)
+/// <summary>
+/// Keeps the most probable beginnings at each step (openai/whisper: patience 1, ranked by mean log probability). Rows are picked by <c>parents</c>. No step allocates.
+/// </summary>
+internal sealed class BeamSearch(TokenFilter filter, Logits arithmetic, TokenTree tree, int beams)
 {
-    private readonly int[] tokens = new int[beams + 1];
-    private readonly float[] values = new float[beams + 1];
+    private readonly int[] top = new int[beams + 1];
+    private readonly float[] topValues = new float[beams + 1];
+    private readonly Extension[] extensions = new Extension[beams * (beams + 1)];
+    private readonly Ending[] ended = new Ending[beams];
+    private readonly long[] tokens = new long[beams];
+    private readonly long[] parents = new long[beams];
+    private int[] running = new int[beams];
+    private int[] next = new int[beams];
+    private int endedCount;
 
     private readonly record struct Extension(int Row, int Token, double LogProb, double Sum);
+
+    private readonly record struct Ending(int Link, double? LogProb, double Rank);
 
     /// <summary>Goes on from the logits of the prompt's last token until enough beams have ended, <paramref name="budget"/> tokens or the end of the time.</summary>
     public Candidate Search(IDecoderRun decoder, Span<float> logits, int budget, StepGate gate)
     {
-        var ended = new List<Candidate>();
-        var running = new List<Hypothesis?> { null };
+        tree.Clear();
+        endedCount = 0;
+        running[0] = TokenTree.Root;
+        var rows = 1;
         for (var step = 0; ; step++)
         {
-            var (next, parents) = Advance(running, logits, step == 0, ended);
-            if (ended.Count >= beams || next.Count == 0)
+            var kept = Advance(Extend(logits, rows, step == 0));
+            if (endedCount == beams || kept == 0)
                 break;
             if (step == budget || !gate.Open())
             {
-                ended.AddRange(running.Take(beams - ended.Count).Select(hypothesis => Hypothesis.Close(hypothesis, null)));
+                for (var row = 0; row < rows && endedCount < beams; row++)
+                    End(running[row], null);
                 break;
             }
 
-            running = next;
-            logits = decoder.Step([.. next.Select(hypothesis => (long)hypothesis!.Token)], [.. parents]);
+            (running, next, rows) = (next, running, kept);
+            logits = decoder.Step(tokens.AsSpan(0, rows), parents.AsSpan(0, rows));
         }
 
-        return ended.MaxBy(candidate => candidate.Rank)!;
+        var best = Best();
+        return tree.Close(best.Link, best.LogProb);
     }
 
-    private (List<Hypothesis?> Next, List<long> Parents) Advance(List<Hypothesis?> running, Span<float> logits, bool first, List<Candidate> ended)
+    /// <summary>Fills <see cref="next"/>, <see cref="tokens"/> and <see cref="parents"/>; returns how many rows go on.</summary>
+    private int Advance(ReadOnlySpan<Extension> ranked)
     {
-        var next = new List<Hypothesis?>(beams);
-        var parents = new List<long>(beams);
-        foreach (var extension in Extensions(running, logits, first))
+        var kept = 0;
+        foreach (var extension in ranked)
         {
             var before = running[extension.Row];
             if (extension.Token == filter.EndOfText)
             {
-                if (ended.Count < beams)
-                    ended.Add(Hypothesis.Close(before, extension.LogProb));
+                if (endedCount < beams)
+                    End(before, extension.LogProb);
                 continue;
             }
 
-            next.Add(new Hypothesis(before, extension.Token, extension.LogProb));
-            parents.Add(extension.Row);
-            if (next.Count == beams)
+            next[kept] = tree.Add(before, extension.Token, extension.LogProb);
+            tokens[kept] = extension.Token;
+            parents[kept] = extension.Row;
+            if (++kept == beams)
                 break;
         }
 
-        return (next, parents);
+        return kept;
     }
 
-    private List<Extension> Extensions(List<Hypothesis?> running, Span<float> logits, bool first)
+    /// <summary>The likeliest next tokens of each row, the likeliest text first; of equals the first found.</summary>
+    private ReadOnlySpan<Extension> Extend(Span<float> logits, int rows, bool first)
     {
-        var width = logits.Length / running.Count;
-        var found = new List<Extension>(running.Count * tokens.Length);
-        for (var row = 0; row < running.Count; row++)
+        var width = logits.Length / rows;
+        var found = 0;
+        for (var row = 0; row < rows; row++)
         {
             var own = logits.Slice(row * width, width);
             filter.Apply(own, first);
             var logSum = arithmetic.LogSum(own);
-            Logits.Top(own, tokens, values);
-            for (var i = 0; i < tokens.Length && tokens[i] >= 0; i++)
+            Logits.Top(own, top, topValues);
+            for (var i = 0; i < top.Length && top[i] >= 0; i++)
             {
-                double logProb = values[i] - logSum;
-                found.Add(new Extension(row, tokens[i], logProb, (running[row]?.Sum ?? 0) + logProb));
+                double logProb = topValues[i] - logSum;
+                Insert(new Extension(row, top[i], logProb, tree.Sum(running[row]) + logProb), found++);
             }
         }
 
-        // A stable order, so that equal sums do not depend on the sort.
-        return [.. found.OrderByDescending(extension => extension.Sum)];
+        return extensions.AsSpan(0, found);
+    }
+
+    private void Insert(Extension extension, int found)
+    {
+        var at = found;
+        for (; at > 0 && extension.Sum > extensions[at - 1].Sum; at--)
+            extensions[at] = extensions[at - 1];
+        extensions[at] = extension;
+    }
+
+    private void End(int link, double? logProb) =>
+        ended[endedCount++] = new Ending(link, logProb, (tree.Sum(link) + (logProb ?? 0)) / Math.Max(1, tree.Length(link)));
+
+    /// <summary>Of equals the first.</summary>
+    private Ending Best()
+    {
+        var best = ended[0];
+        foreach (var other in ended.AsSpan(1, endedCount - 1))
+        {
+            if (other.Rank > best.Rank)
+                best = other;
+        }
+
+        return best;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class DecoderRun : IDecoderRun
     private readonly DecoderNames names;
     private readonly CrossCache heard;
     private readonly RunOptions run = new();
+    private readonly StepInput tokenInput = new();
+    private readonly StepInput parentInput = new();
     private readonly OrtValue[] inputs;
     private readonly OrtValue[] empty;
     private readonly int vocabulary;
@@ -41,14 +43,15 @@ internal sealed class DecoderRun : IDecoderRun
         Position = 0;
     }
 
-    public Span<float> Step(long[] tokens, long[] parents)
+    public Span<float> Step(scoped ReadOnlySpan<long> tokens, scoped ReadOnlySpan<long> parents)
     {
         var rows = parents.Length;
-        using var tokenInput = OrtValue.CreateTensorValueFromMemory(tokens, [rows, tokens.Length / rows]);
-        using var parentInput = OrtValue.CreateTensorValueFromMemory(parents, [rows]);
-        (inputs[0], inputs[1]) = (tokenInput, parentInput);
+        inputs[0] = tokenInput.Of(tokens, rows, tokens.Length / rows);
+        inputs[1] = parentInput.Of(parents, rows);
 
-        var results = meter.Measure(() => session.Run(run, names.Inputs, inputs, names.Outputs));
+        var start = meter.Start();
+        var results = session.Run(run, names.Inputs, inputs, names.Outputs);
+        meter.Stop(start);
         last?.Dispose();
         last = results;
         for (var i = 0; i < names.Caches; i++)
@@ -62,6 +65,8 @@ internal sealed class DecoderRun : IDecoderRun
         last?.Dispose();
         foreach (var value in empty)
             value.Dispose();
+        tokenInput.Dispose();
+        parentInput.Dispose();
         run.Dispose();
         heard.Dispose();
     }

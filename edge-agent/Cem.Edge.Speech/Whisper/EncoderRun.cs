@@ -16,6 +16,9 @@ internal sealed class EncoderRun(InferenceSession session, int layers)
     {
         using var run = new RunOptions();
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mel[..(Bands * 2 * window)], [1, Bands, 2 * window]);
-        return new CrossCache(meter.Measure(() => session.Run(run, InputNames, [input], outputNames)));
+        var start = meter.Start();
+        var values = session.Run(run, InputNames, [input], outputNames);
+        meter.Stop(start);
+        return new CrossCache(values);
     }
 }

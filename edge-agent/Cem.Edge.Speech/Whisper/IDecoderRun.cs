@@ -13,5 +13,5 @@ internal interface IDecoderRun : IDisposable
     /// Feeds tokens [rows, tokens / rows]; row r continues row parents[r] of the step before, and the first step has one row. Returns the logits of each row's last
     /// token, [rows, vocabulary], valid and writable until the next step.
     /// </summary>
-    Span<float> Step(long[] tokens, long[] parents);
+    Span<float> Step(scoped ReadOnlySpan<long> tokens, scoped ReadOnlySpan<long> parents);
 }

@@ -9,6 +9,7 @@ internal sealed class PhraseSearch(IWhisperModel model, Logits arithmetic)
     private const int ChineseTokensPerSecond = 14;
     private readonly TokenFilter filter = new(model.Traits);
     private readonly StartPrompt startPrompt = new(model);
+    private readonly TokenTree tree = new();
 
     /// <param name="window">Heard before; its decoder is used up to the next search.</param>
     /// <param name="temperature">0: beams or greedy; above: sampled.</param>
@@ -22,10 +23,10 @@ internal sealed class PhraseSearch(IWhisperModel model, Logits arithmetic)
         var logits = Prompt(window, language, withWords ? startPrompt.With(options.Words, language) : options.Manner ? startPrompt.Usual(language) : []);
         var budget = Budget(language, speech);
         if (temperature > 0)
-            return new SampledSearch(filter, arithmetic, FallbackRows, temperature).Search(window.Decoder, logits, budget, gate);
+            return new SampledSearch(filter, arithmetic, tree, FallbackRows, temperature).Search(window.Decoder, logits, budget, gate);
         return options.Beams > 1
-            ? new BeamSearch(filter, arithmetic, options.Beams).Search(window.Decoder, logits, budget, gate)
-            : new GreedySearch(filter, arithmetic).Search(window.Decoder, logits, budget, gate);
+            ? new BeamSearch(filter, arithmetic, tree, options.Beams).Search(window.Decoder, logits, budget, gate)
+            : new GreedySearch(filter, arithmetic, tree).Search(window.Decoder, logits, budget, gate);
     }
 
     private Span<float> Prompt(EncodedWindow window, string language, long[] before)

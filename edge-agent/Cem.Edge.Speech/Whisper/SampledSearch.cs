@@ -1,39 +1,46 @@
 namespace Cem.Edge.Speech.Whisper;
 
 /// <summary>Draws each token at a temperature, several rows side by side; the row of the best rank wins. The way out of a loop.</summary>
-internal sealed class SampledSearch(TokenFilter filter, Logits arithmetic, int rows, float temperature)
+internal sealed class SampledSearch(TokenFilter filter, Logits arithmetic, TokenTree tree, int rows, float temperature)
 {
     // Fixed, so that the same recording gives the same text.
     private readonly Random random = new(20_26);
+    private readonly List<Candidate> ended = [];
+    private readonly long[] tokens = new long[rows];
+    private readonly long[] parents = new long[rows];
+    private int[] running = new int[rows];
+    private int[] next = new int[rows];
 
     public Candidate Search(IDecoderRun decoder, Span<float> logits, int budget, StepGate gate)
     {
-        var ended = new List<Candidate>();
-        var running = new List<Hypothesis?> { null };
+        tree.Clear();
+        running[0] = TokenTree.Root;
+        var under = 1;
         for (var step = 0; ; step++)
         {
-            var (next, parents) = Draw(running, logits, step == 0, ended);
-            if (next.Count == 0)
+            var kept = Draw(logits, under, step == 0);
+            if (kept == 0)
                 break;
             if (step == budget || !gate.Open())
             {
-                ended.AddRange(running.Select(hypothesis => Hypothesis.Close(hypothesis, null)));
+                foreach (var link in running.AsSpan(0, under))
+                    ended.Add(tree.Close(link, null));
                 break;
             }
 
-            running = next;
-            logits = decoder.Step([.. next.Select(hypothesis => (long)hypothesis!.Token)], [.. parents]);
+            (running, next, under) = (next, running, kept);
+            logits = decoder.Step(tokens.AsSpan(0, under), parents.AsSpan(0, under));
         }
 
         return ended.OrderByDescending(candidate => candidate.Ended).ThenByDescending(candidate => candidate.Rank).First();
     }
 
-    private (List<Hypothesis?> Next, List<long> Parents) Draw(List<Hypothesis?> running, Span<float> logits, bool first, List<Candidate> ended)
+    /// <summary>Fills <see cref="next"/>, <see cref="tokens"/> and <see cref="parents"/>; returns how many rows go on.</summary>
+    private int Draw(Span<float> logits, int under, bool first)
     {
-        var width = logits.Length / running.Count;
-        var next = new List<Hypothesis?>();
-        var parents = new List<long>();
-        for (var row = 0; row < running.Count; row++)
+        var width = logits.Length / under;
+        var kept = 0;
+        for (var row = 0; row < under; row++)
         {
             var own = logits.Slice(row * width, width);
             filter.Apply(own, first);
@@ -44,16 +51,16 @@ internal sealed class SampledSearch(TokenFilter filter, Logits arithmetic, int r
                 double logProb = own[token] - logSum;
                 if (token == filter.EndOfText)
                 {
-                    ended.Add(Hypothesis.Close(running[row], logProb));
+                    ended.Add(tree.Close(running[row], logProb));
+                    continue;
                 }
-                else
-                {
-                    next.Add(new Hypothesis(running[row], token, logProb));
-                    parents.Add(row);
-                }
+
+                next[kept] = tree.Add(running[row], token, logProb);
+                (tokens[kept], parents[kept]) = (token, row);
+                kept++;
             }
         }
 
-        return (next, parents);
+        return kept;
     }
 }

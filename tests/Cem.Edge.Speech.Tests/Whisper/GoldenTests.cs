@@ -36,7 +36,7 @@ public sealed class GoldenTests : IDisposable
         var prompted = decoder.Step([language, model.Traits.Special.Transcribe, model.Traits.Special.NoTimestamps], [0]);
         Near(expected.GetProperty("first_token_top5_before_suppression"), prompted);
 
-        var greedy = new GreedySearch(filter, logits).Search(decoder, prompted, 200, gate);
+        var greedy = new GreedySearch(filter, logits, new TokenTree()).Search(decoder, prompted, 200, gate);
         var reference = expected.GetProperty("greedy");
         Assert.Equal(reference.GetProperty("tokens").EnumerateArray().Select(token => token.GetInt32()), greedy.Tokens);
         Assert.Equal(reference.GetProperty("text").GetString(), model.Tokens.Text(greedy.Tokens));
@@ -44,7 +44,7 @@ public sealed class GoldenTests : IDisposable
 
         decoder.Restart();
         var again = decoder.Step([model.Traits.Special.StartOfTranscript, language, model.Traits.Special.Transcribe, model.Traits.Special.NoTimestamps], [0]);
-        var beams = new BeamSearch(filter, logits, 5).Search(decoder, again, 200, gate);
+        var beams = new BeamSearch(filter, logits, new TokenTree(), 5).Search(decoder, again, 200, gate);
         // Another beam search prunes differently, so only the likelihood can be compared: ours may be better, never worse.
         Assert.InRange(beams.AvgLogProb, expected.GetProperty("beams5").GetProperty("avg_logprob").GetDouble() - 0.03, 0);
     }

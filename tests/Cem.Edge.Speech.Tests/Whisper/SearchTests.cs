@@ -10,6 +10,7 @@ public sealed class SearchTests : IDisposable
     private readonly IWhisperModel model = WhisperModels.Load(SpeechModels.Find().Whisper, new SpeechRuntimeOptions());
     private readonly RunMeter meter = new(TimeProvider.System);
     private readonly StepGate gate = new(TimeProvider.System, null, default);
+    private readonly TokenTree tree = new();
     private readonly TokenFilter filter;
     private readonly Logits logits;
 
@@ -27,9 +28,9 @@ public sealed class SearchTests : IDisposable
     public void One_beam_is_greedy(string remark)
     {
         using var decoder = Hear(remark);
-        var greedy = new GreedySearch(filter, logits).Search(decoder, Prompt(decoder), 100, gate);
+        var greedy = new GreedySearch(filter, logits, tree).Search(decoder, Prompt(decoder), 100, gate);
         decoder.Restart();
-        var beam = new BeamSearch(filter, logits, 1).Search(decoder, Prompt(decoder), 100, gate);
+        var beam = new BeamSearch(filter, logits, tree, 1).Search(decoder, Prompt(decoder), 100, gate);
 
         Assert.Equal(greedy.Tokens, beam.Tokens);
         Assert.Equal(greedy.AvgLogProb, beam.AvgLogProb, 1e-4);
@@ -39,9 +40,9 @@ public sealed class SearchTests : IDisposable
     public void Five_beams_read_clear_speech_as_greedy_does()
     {
         using var decoder = Hear("wish-parking.wav");
-        var greedy = new GreedySearch(filter, logits).Search(decoder, Prompt(decoder), 100, gate);
+        var greedy = new GreedySearch(filter, logits, tree).Search(decoder, Prompt(decoder), 100, gate);
         decoder.Restart();
-        var beams = new BeamSearch(filter, logits, 5).Search(decoder, Prompt(decoder), 100, gate);
+        var beams = new BeamSearch(filter, logits, tree, 5).Search(decoder, Prompt(decoder), 100, gate);
 
         Assert.Equal(model.Tokens.Text(greedy.Tokens), model.Tokens.Text(beams.Tokens));
         Assert.Equal(greedy.AvgLogProb, beams.AvgLogProb, 0.01);
@@ -51,11 +52,11 @@ public sealed class SearchTests : IDisposable
     public void Budget_of_tokens_ends_every_search_unended()
     {
         using var decoder = Hear("queue-long.wav");
-        var greedy = new GreedySearch(filter, logits).Search(decoder, Prompt(decoder), 3, gate);
+        var greedy = new GreedySearch(filter, logits, tree).Search(decoder, Prompt(decoder), 3, gate);
         decoder.Restart();
-        var beams = new BeamSearch(filter, logits, 5).Search(decoder, Prompt(decoder), 3, gate);
+        var beams = new BeamSearch(filter, logits, tree, 5).Search(decoder, Prompt(decoder), 3, gate);
         decoder.Restart();
-        var sampled = new SampledSearch(filter, logits, 5, 0.4f).Search(decoder, Prompt(decoder), 3, gate);
+        var sampled = new SampledSearch(filter, logits, tree, 5, 0.4f).Search(decoder, Prompt(decoder), 3, gate);
 
         Assert.All([greedy, beams, sampled], candidate =>
         {
@@ -68,7 +69,7 @@ public sealed class SearchTests : IDisposable
     public void Sampling_at_a_low_temperature_reads_clear_speech()
     {
         using var decoder = Hear("wish-parking.wav");
-        var sampled = new SampledSearch(filter, logits, 5, 0.2f).Search(decoder, Prompt(decoder), 50, gate);
+        var sampled = new SampledSearch(filter, logits, tree, 5, 0.2f).Search(decoder, Prompt(decoder), 50, gate);
 
         Assert.True(sampled.Ended);
         Assert.Contains("parking", model.Tokens.Text(sampled.Tokens), StringComparison.OrdinalIgnoreCase);
@@ -80,7 +81,7 @@ public sealed class SearchTests : IDisposable
         using var decoder = Hear("queue-long.wav");
         var closed = new StepGate(TimeProvider.System, TimeSpan.Zero, default);
 
-        Assert.False(new BeamSearch(filter, logits, 5).Search(decoder, Prompt(decoder), 100, closed).Ended);
+        Assert.False(new BeamSearch(filter, logits, tree, 5).Search(decoder, Prompt(decoder), 100, closed).Ended);
     }
 
     private IDecoderRun Hear(string remark)

@@ -19,12 +19,12 @@ internal sealed class OptimumCaches(int count, int heads, int headWidth) : IDisp
     public IReadOnlyList<OrtValue> Encoder { get; private set; } = [];
 
     /// <summary>Row r of the next run continues row parents[r] of the one before.</summary>
-    public void Pick(long[] parents)
+    public void Pick(ReadOnlySpan<long> parents)
     {
         if (last is null)
             (Decoder, Encoder) = (nothing, nothing);
         else if (!IsSame(parents, Decoder[0].GetTensorTypeAndShape().Shape[0]))
-            Decoder = [.. Decoder.Select(cache => Copy(cache, parents, copies))];
+            Decoder = Copies(Decoder, parents, copies);
         if (IsSpread && Encoder[0].GetTensorTypeAndShape().Shape[0] != parents.Length)
             Spread(parents.Length);
     }
@@ -52,7 +52,7 @@ internal sealed class OptimumCaches(int count, int heads, int headWidth) : IDisp
 
     public void Spread(int rows)
     {
-        var copied = Encoder.Select(cache => Copy(cache, new long[rows], [])).ToList();
+        var copied = Copies(Encoder, new long[rows], []);
         Drop(spread);
         spread.AddRange(copied);
         Encoder = copied;
@@ -75,7 +75,15 @@ internal sealed class OptimumCaches(int count, int heads, int headWidth) : IDisp
             value.Dispose();
     }
 
-    private static OrtValue Copy(OrtValue cache, long[] parents, List<OrtValue> owner)
+    private static List<OrtValue> Copies(IReadOnlyList<OrtValue> caches, ReadOnlySpan<long> parents, List<OrtValue> owner)
+    {
+        var made = new List<OrtValue>(caches.Count);
+        foreach (var cache in caches)
+            made.Add(Copy(cache, parents, owner));
+        return made;
+    }
+
+    private static OrtValue Copy(OrtValue cache, ReadOnlySpan<long> parents, List<OrtValue> owner)
     {
         var shape = cache.GetTensorTypeAndShape().Shape;
         var row = (int)(shape[1] * shape[2] * shape[3]);
@@ -94,5 +102,14 @@ internal sealed class OptimumCaches(int count, int heads, int headWidth) : IDisp
         values.Clear();
     }
 
-    private static bool IsSame(long[] parents, long rows) => parents.Length == rows && parents.Select((parent, row) => parent == row).All(same => same);
+    private static bool IsSame(ReadOnlySpan<long> parents, long rows)
+    {
+        for (var row = 0; row < parents.Length; row++)
+        {
+            if (parents[row] != row)
+                return false;
+        }
+
+        return parents.Length == rows;
+    }
 }

@@ -8,6 +8,7 @@ namespace Cem.Edge.Speech.Whisper.Optimum;
 /// </summary>
 internal sealed class OptimumDecoderRun(InferenceSession session, OptimumNames names, OptimumConfig config, IDisposableReadOnlyCollection<OrtValue> hidden, RunMeter meter) : IDecoderRun
 {
+    private static readonly long[] InPlace = [.. Enumerable.Range(0, TranscribeOptions.MostBeams)];
     private readonly OptimumCaches caches = new(names.Caches, config.DecoderAttentionHeads, config.DModel / config.DecoderAttentionHeads);
     private readonly RunOptions run = new();
     private float[] lastOfEach = [];
@@ -20,19 +21,15 @@ internal sealed class OptimumDecoderRun(InferenceSession session, OptimumNames n
         Position = 0;
     }
 
-    public Span<float> Step(long[] tokens, long[] parents)
+    public Span<float> Step(scoped ReadOnlySpan<long> tokens, scoped ReadOnlySpan<long> parents)
     {
         if (Position == 0)
-            return Run(tokens, parents);
+            return Run(tokens.ToArray(), parents);
 
         var width = tokens.Length / parents.Length;
         Span<float> logits = [];
         for (var column = 0; column < width; column++)
-        {
-            long[] from = column == 0 ? parents : [.. Enumerable.Range(0, parents.Length)];
-            logits = Run([.. Enumerable.Range(0, parents.Length).Select(row => tokens[(row * width) + column])], from);
-        }
-
+            logits = Run(Column(tokens, column, width), column == 0 ? parents : InPlace.AsSpan(0, parents.Length));
         return logits;
     }
 
@@ -43,7 +40,7 @@ internal sealed class OptimumDecoderRun(InferenceSession session, OptimumNames n
         run.Dispose();
     }
 
-    private Span<float> Run(long[] tokens, long[] parents)
+    private Span<float> Run(long[] tokens, scoped ReadOnlySpan<long> parents)
     {
         var (rows, width) = (parents.Length, tokens.Length / parents.Length);
         caches.Pick(parents);
@@ -72,8 +69,21 @@ internal sealed class OptimumDecoderRun(InferenceSession session, OptimumNames n
         }
     }
 
-    private IDisposableReadOnlyCollection<OrtValue> Once(OrtValue[] head) => meter.Measure(() =>
-        session.Run(run, names.Inputs, [.. head, .. caches.Decoder, .. caches.Encoder], Position == 0 ? names.FirstOutputs : names.LaterOutputs));
+    private IDisposableReadOnlyCollection<OrtValue> Once(OrtValue[] head)
+    {
+        var start = meter.Start();
+        var results = session.Run(run, names.Inputs, [.. head, .. caches.Decoder, .. caches.Encoder], Position == 0 ? names.FirstOutputs : names.LaterOutputs);
+        meter.Stop(start);
+        return results;
+    }
+
+    private static long[] Column(ReadOnlySpan<long> tokens, int column, int width)
+    {
+        var values = new long[tokens.Length / width];
+        for (var row = 0; row < values.Length; row++)
+            values[row] = tokens[(row * width) + column];
+        return values;
+    }
 
     /// <summary>This layout answers for every token of the prompt; only the last counts.</summary>
     private Span<float> LastOfEach(Span<float> logits, int rows, int width)

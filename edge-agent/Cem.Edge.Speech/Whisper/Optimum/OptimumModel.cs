@@ -51,7 +51,9 @@ internal sealed class OptimumModel : IWhisperModel
     {
         using var run = new RunOptions();
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mel[..(LogMel.Bands * 2 * window)], [1, LogMel.Bands, 2 * window]);
-        var hidden = meter.Measure(() => encoder.Run(run, [OptimumNames.Encoder], [input], [OptimumNames.EncoderOutput]));
+        var start = meter.Start();
+        var hidden = encoder.Run(run, [OptimumNames.Encoder], [input], [OptimumNames.EncoderOutput]);
+        meter.Stop(start);
         return new OptimumDecoderRun(decoder, names, config, hidden, meter);
     }
 
