@@ -26,7 +26,7 @@ public sealed record ScoredText
 }
 
 /// <summary>A masked stretch.</summary>
-/// <param name="Kind"><c>card</c>, <c>card-code</c>, <c>phone</c>, <c>email</c>, <c>id</c>, <c>name</c> or <c>address</c>.</param>
+/// <param name="Kind"><c>card</c>, <c>card-code</c>, <c>phone</c>, <c>email</c>, <c>id</c>, <c>name</c>, <c>staff</c>, <c>address</c>, <c>plate</c>, <c>order</c> or <c>ip</c>.</param>
 /// <param name="Start">First character of the mask in the redacted text.</param>
 /// <param name="Length">Length of the mask in the redacted text, for example 6 for <c>[card]</c>.</param>
 /// <param name="SourceStart">First character in the raw text, so that word times can be muted.</param>

@@ -18,9 +18,11 @@ public sealed class Scorer : IDisposable
     private readonly PolarityScale _polarity;
     private readonly bool _ownsPolarity;
     private readonly ClauseJudge _judge;
+    private readonly Redactor _redactor;
 
-    private Scorer(Taxonomy taxonomy, PolarityScale polarity, bool ownsPolarity)
+    private Scorer(Taxonomy taxonomy, PolarityScale polarity, Redactor redactor, bool ownsPolarity)
     {
+        _redactor = redactor;
         Taxonomy = taxonomy;
         (_polarity, _ownsPolarity) = (polarity, ownsPolarity);
         _judge = new ClauseJudge(new AspectFinder(taxonomy), polarity);
@@ -54,14 +56,15 @@ public sealed class Scorer : IDisposable
     public static Scorer For(Taxonomy taxonomy, ScorerOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
-        return new Scorer(taxonomy, PolarityScale.Load(options ?? new ScorerOptions(), time ?? TimeProvider.System), ownsPolarity: true);
+        options ??= new ScorerOptions();
+        return new Scorer(taxonomy, PolarityScale.Load(options, time ?? TimeProvider.System), new Redactor(options.ServiceNumbers), ownsPolarity: true);
     }
 
     /// <summary>A scorer for another taxonomy on the models of this one, which must outlive it; takes some 20 ms and no model memory.</summary>
     public Scorer With(Taxonomy taxonomy)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
-        return new Scorer(taxonomy, _polarity, ownsPolarity: false);
+        return new Scorer(taxonomy, _polarity, _redactor, ownsPolarity: false);
     }
 
     /// <summary>Frees the models, unless they are another scorer's.</summary>
@@ -92,7 +95,7 @@ public sealed class Scorer : IDisposable
         }
 
         var cut = Math.Min(rawText.Length, MaxTextLength);
-        var redacted = Redactor.Redact(WellFormed.Of(rawText[..cut]));
+        var redacted = _redactor.Redact(WellFormed.Of(rawText[..cut]));
         var spoken = language ?? Script.LanguageOf(redacted.Text, Script.English);
         var drafts = ClauseSplitter.Split(redacted.Text, spoken).Select(_judge.Read).ToList();
         var findings = NearestAspect.Attach(drafts).Select(draft => _judge.Conclude(draft, weakWordShare)).ToArray();

@@ -6,6 +6,9 @@ public sealed record ScorerOptions
     /// <summary>A taxonomy file (<c>cem.taxonomy/1</c>); null takes the one shipped inside the assembly.</summary>
     public string? TaxonomyFile { get; init; }
 
+    /// <summary>Phone numbers of the store itself, in any writing: the redaction lets them stand.</summary>
+    public IReadOnlyList<string> ServiceNumbers { get; init; } = [];
+
     /// <summary>Folder that holds the model folders; null looks in <c>models/</c> beside the program, then in <c>edge-agent/models</c> upwards from it.</summary>
     public string? ModelsFolder { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cem.Edge.Scoring.Departments;
 using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Redaction;
 
 namespace Cem.Edge.Scoring.Aspects;
 
@@ -50,6 +51,7 @@ internal sealed class AspectFinder
             }
         }
 
+        hits.RemoveAll(hit => IsMask(matchForm, hit));
         hits.RemoveAll(hit => _unless[hit.Node.Id].Concat(hit.Node.Parent is null ? [] : _unless[hit.Node.Parent]).Any(unless => unless.IsMatch(matchForm)));
         return
         [
@@ -60,6 +62,10 @@ internal sealed class AspectFinder
                 .ThenBy(hit => hit.Start),
         ];
     }
+
+    /// <summary>"[phone]" is no phone that somebody complains about; "[staff]" is a person of the store.</summary>
+    private static bool IsMask(string form, AspectHit hit) =>
+        hit.Start > 0 && form[hit.Start - 1] == '[' && hit.Start + hit.Text.Length < form.Length && form[hit.Start + hit.Text.Length] is ']' or '-' && hit.Text != MaskKind.Staff;
 
     /// <summary>A longer name swallows a shorter one inside it: "price tag" is not also "price".</summary>
     private static bool Covers(AspectHit other, AspectHit hit) =>

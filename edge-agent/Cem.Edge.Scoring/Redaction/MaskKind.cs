@@ -9,5 +9,13 @@ internal static class MaskKind
     public const string Email = "email";
     public const string Id = "id";
     public const string Name = "name";
+
+    /// <summary>Name of somebody who works here: the remark stays about the staff, nobody is named.</summary>
+    public const string Staff = "staff";
     public const string Address = "address";
+    public const string Plate = "plate";
+    public const string Ip = "ip";
+
+    /// <summary>Shown with a short hash, so that two remarks about one order can be seen to belong together.</summary>
+    public const string Order = "order";
 }

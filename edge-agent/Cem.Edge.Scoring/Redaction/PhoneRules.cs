@@ -10,19 +10,28 @@ internal static partial class PhoneRules
 {
     private static readonly string[] TellingShapes = ["3-3-4", "1-3-3-4", "3-4-4", "3-4", "5-6", "4-3-4", "3-8", "4-7", "4-8", "2-4-4", "5-3-3", "2-3-3-4", "2-3-4-4", "3-3-3"];
 
-    public static bool IsPhone(string shadow, DigitRun run)
+    /// <summary>A Chinese mobile or a 400 number: told by its digits alone.</summary>
+    public static bool HasOwnShape(DigitRun run) => run.Digits.Length switch
+    {
+        11 => run.Digits[0] == '1' && run.Digits[1] is >= '3' and <= '9',
+        13 => run.Digits.StartsWith("861", StringComparison.Ordinal) && run.Digits[3] is >= '3' and <= '9',
+        10 => run.Digits.StartsWith("400", StringComparison.Ordinal) || run.Digits.StartsWith("800", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    public static bool IsPhone(string shadow, DigitRun run, NumberCue cue)
     {
         var n = run.Digits.Length;
         return n switch
         {
             < 7 or > 16 => false,
-            11 when run.Digits[0] == '1' && run.Digits[1] is >= '3' and <= '9' => true,
-            10 when run.Digits.StartsWith("400", StringComparison.Ordinal) || run.Digits.StartsWith("800", StringComparison.Ordinal) => true,
-            _ when run.Loose && !run.Spoken => false,
+            _ when HasOwnShape(run) => cue is not NumberCue.Order || run.Groups.Count > 1,
+            _ when cue is NumberCue.Id or NumberCue.Order => false,
+            _ when run.Loose && !run.Spoken && cue != NumberCue.Phone => false,
             _ when IsInternational(shadow, run) => true,
             10 or 11 when run.Digits[0] == '0' => true,
             _ when TellingShapes.Contains(run.Shape) && HasHyphenOrBracket(shadow, run) => true,
-            _ => Cues.Phone(shadow, run),
+            _ => cue == NumberCue.Phone,
         };
     }
 

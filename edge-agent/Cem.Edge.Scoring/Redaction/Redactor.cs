@@ -6,12 +6,16 @@ namespace Cem.Edge.Scoring.Redaction;
 internal sealed record RedactedText(string Text, IReadOnlyList<Mask> Masks);
 
 /// <summary>Takes personal data out (SCORING.md 5): searches a shadow copy, masks the original.</summary>
-internal static class Redactor
+/// <param name="serviceNumbers">Phone numbers of the store itself, which may stay; anything but their digits is ignored.</param>
+internal sealed class Redactor(IEnumerable<string>? serviceNumbers = null)
 {
-    public static RedactedText Redact(string wellFormed)
+    private readonly NumberFinder _numbers = new((serviceNumbers ?? []).Select(number => string.Concat(number.Where(char.IsAsciiDigit))).Where(digits => digits.Length > 0).ToHashSet());
+
+    public RedactedText Redact(string wellFormed)
     {
-        var shadow = new ShadowText(wellFormed);
-        return Apply(wellFormed, WithoutOverlaps([.. PatternFinder.Find(shadow), .. NumberFinder.Find(shadow), .. NameFinder.Find(shadow)]));
+        var shadow = ShadowText.Of(wellFormed);
+        var joined = JoinedText.Of(shadow);
+        return Apply(wellFormed, WithoutOverlaps([.. PatternFinder.Find(shadow), .. PatternFinder.Find(joined), .. AddressFinder.Find(joined), .. _numbers.Find(shadow), .. EnglishNames.Find(shadow), .. ChineseNames.Find(shadow)]));
     }
 
     /// <summary>Overlapping finds become one mask over both, of the kind found first in the order of the finders: nothing of either may stay.</summary>
@@ -24,7 +28,7 @@ internal static class Redactor
             foreach (var other in kept.Where(other => other.Overlaps(find)).ToArray())
             {
                 kept.Remove(other);
-                span = new Span(other.Kind, Math.Min(span.Start, other.Start), Math.Max(span.End, other.End));
+                span = other with { Start = Math.Min(span.Start, other.Start), End = Math.Max(span.End, other.End) };
             }
 
             kept.Add(span);
@@ -42,7 +46,7 @@ internal static class Redactor
         foreach (var span in spans)
         {
             result.Append(text, copied, span.Start - copied);
-            var mask = $"[{span.Kind}]";
+            var mask = span.Shown;
             masks.Add(new Mask(span.Kind, result.Length, mask.Length, span.Start, span.Length));
             result.Append(mask);
             copied = span.End;

@@ -9,32 +9,54 @@ namespace Cem.Edge.Scoring.Redaction;
 /// </summary>
 internal sealed class ShadowText
 {
-    private readonly List<int> _starts = [];
-    private readonly List<int> _ends = [];
+    private readonly string _raw;
+    private readonly List<int> _starts;
+    private readonly List<int> _ends;
 
-    public ShadowText(string raw)
+    private ShadowText(string raw, string text, List<int> starts, List<int> ends) => (_raw, Text, _starts, _ends) = (raw, text, starts, ends);
+
+    public string Text { get; }
+
+    public static ShadowText Of(string raw)
     {
         var text = new StringBuilder(raw.Length);
+        var (starts, ends) = (new List<int>(raw.Length), new List<int>(raw.Length));
         for (var i = 0; i < raw.Length;)
         {
             var length = char.IsHighSurrogate(raw[i]) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1]) ? 2 : 1;
             if (Fold(raw, i) is { } folded)
             {
                 text.Append(folded);
-                _starts.Add(i);
-                _ends.Add(i + length);
+                starts.Add(i);
+                ends.Add(i + length);
             }
 
             i += length;
         }
 
-        Text = text.ToString();
+        return new ShadowText(raw, text.ToString(), starts, ends);
     }
 
-    public string Text { get; }
+    /// <summary>A shadow of this shadow: each piece of text stands for a stretch of this one.</summary>
+    public ShadowText Rewritten(IEnumerable<(string Text, int Start, int End)> pieces)
+    {
+        var text = new StringBuilder(Text.Length);
+        var (starts, ends) = (new List<int>(Text.Length), new List<int>(Text.Length));
+        foreach (var (piece, start, end) in pieces)
+        {
+            text.Append(piece);
+            starts.AddRange(Enumerable.Repeat(_starts[start], piece.Length));
+            ends.AddRange(Enumerable.Repeat(_ends[end - 1], piece.Length));
+        }
+
+        return new ShadowText(_raw, text.ToString(), starts, ends);
+    }
 
     /// <summary>The stretch of the raw text behind a stretch of the shadow.</summary>
-    public Span ToRaw(string kind, int start, int end) => new(kind, _starts[start], _ends[end - 1]);
+    public Span ToRaw(string kind, int start, int end, string hash = "") => new(kind, _starts[start], _ends[end - 1], hash);
+
+    /// <summary>True where the raw text has a capital letter: written text tells names and codes by it.</summary>
+    public bool IsCapital(int index) => char.IsUpper(_raw[_starts[index]]);
 
     private static char? Fold(string raw, int index)
     {

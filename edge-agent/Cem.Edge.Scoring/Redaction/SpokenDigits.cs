@@ -20,6 +20,14 @@ internal static class SpokenDigits
 
     private static readonly FrozenDictionary<string, int> Repeats = new Dictionary<string, int> { ["double"] = 2, ["triple"] = 3, ["treble"] = 3 }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string> Homophones = new Dictionary<string, string>
+    {
+        ["for"] = "4", ["fore"] = "4", ["to"] = "2", ["too"] = "2", ["ate"] = "8", ["won"] = "1", ["sex"] = "6", ["tree"] = "3", ["free"] = "3", ["fife"] = "5", ["niner"] = "9",
+    }.ToFrozenDictionary();
+
+    /// <summary>What a recogniser writes for a digit, or null. It is one only between digits.</summary>
+    public static string? Misheard(string word) => Homophones.GetValueOrDefault(word);
+
     /// <summary>The digits of a word, or null; "twenty" is 20.</summary>
     public static string? Of(string word) => Words.GetValueOrDefault(word) ?? (Tens.TryGetValue(word, out var ten) ? $"{ten}0" : null);
 

@@ -44,7 +44,12 @@ public sealed class NumberRedactionTests
     [InlineData("IBAN GB82 WEST 1234 5698 7654 32", "IBAN [id]")]
     [InlineData("my NHS number is 943 476 5919", "my NHS number is [id]")]
     [InlineData("social security 531-21-7351", "social security [id]")]
-    [InlineData("order number 12345678", "order number [id]")]
+    [InlineData("my national insurance number is a b one two, three four five six c", "my national insurance number is [id]")]
+    [InlineData("passport number 533401234", "passport number [id]")]
+    [InlineData("it says my ip is one nine two dot one six eight dot one dot one", "it says my ip is [ip]")]
+    [InlineData("身份证号一一零一零五，一九四九一二三一零零二X", "身份证号[id]")]
+    [InlineData("my plate is AB12 CDE", "my plate is [plate]")]
+    [InlineData("车牌是京A一二三四五", "车牌是[plate]")]
     public void Other_ids_are_masked(string text, string expected) => Assert.Equal(expected, Redact(text));
 
     [Theory]
@@ -53,8 +58,33 @@ public sealed class NumberRedactionTests
     [InlineData("I waited twenty one minutes on the twenty third of May")]
     [InlineData("no one told me one of the two doors was shut")]
     [InlineData("open from 9:30 to 21:00 on 2026-11-24")]
+    [InlineData("bus lines 60, 104, 106, 110, 116, 673, 684 and 685 stop there")]
+    [InlineData("delivered on 2007-10-30 21:58:23")]
+    [InlineData("I paid 20 then 30 then 15 and still no receipt")]
     [InlineData("一共买了三个，两个坏了")]
     public void Everyday_numbers_stay(string text) => Assert.Equal(text, Redact(text));
+
+    [Fact]
+    public void An_order_number_is_told_apart_from_others_but_not_readable()
+    {
+        var (first, again, other) = (Redact("order number 12345678"), Redact("it is about order 1234 5678"), Redact("order number 12345679"));
+
+        Assert.Matches(@"^order number \[order-[a-z]{4}\]$", first);
+        Assert.Equal(first[^12..], again[^12..]);
+        Assert.NotEqual(first, other);
+    }
+
+    [Theory]
+    [InlineData("call the hotline 400-820-8820")]
+    [InlineData("打了4008208820没人接")]
+    public void The_numbers_of_the_store_itself_stay_when_they_are_set(string text)
+    {
+        var scorer = Scorer.Load(serviceNumbers: ["400-820-8820"]);
+
+        Assert.Equal(text, scorer.Score(text).Text);
+        Assert.Contains("[phone]", Redact(text), StringComparison.Ordinal);
+        Assert.Contains("[phone]", scorer.Score("call me on 13800138000").Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_mask_tells_where_it_stands_in_both_texts()
