@@ -79,7 +79,7 @@ public sealed class NumberRedactionTests
     [InlineData("打了4008208820没人接")]
     public void The_numbers_of_the_store_itself_stay_when_they_are_set(string text)
     {
-        var scorer = Scorer.Load(serviceNumbers: ["400-820-8820"]);
+        var scorer = Scorer.Load(new ScorerOptions { ServiceNumbers = ["400-820-8820"], Polarity = PolarityChoice.Ngram });
 
         Assert.Equal(text, scorer.Score(text).Text);
         Assert.Contains("[phone]", Redact(text), StringComparison.Ordinal);
