@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cem.Edge.Tools.EvaluateScoring;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.EvaluateSpeech;
@@ -10,9 +11,10 @@ internal static class EvaluateVerb
     {
         var verb = new Verb("evaluate", "Measure an engine against material whose right answer is known.")
         {
-            Example = "cem evaluate speech --manifest manifest.tsv --root recordings",
+            Example = "cem evaluate speech --manifest manifest.tsv --root recordings\ncem evaluate scoring --data labelled-texts",
         };
         verb.Subcommands.Add(Speech());
+        verb.Subcommands.Add(ScoringVerb.Create());
         return verb;
     }
 

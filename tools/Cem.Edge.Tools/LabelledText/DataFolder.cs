@@ -20,4 +20,7 @@ internal sealed class DataFolder
     /// <param name="pattern">For example <c>*_labelled.txt</c>.</param>
     public IReadOnlyList<string> Files(string source, string pattern) =>
         Directory.Exists(this[source]) ? [.. Directory.GetFiles(this[source], pattern).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Files of all sources, and beside them.</summary>
+    public IReadOnlyList<string> Everywhere(string pattern) => [.. Directory.GetFiles(root, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

@@ -6,6 +6,11 @@ namespace Cem.Edge.Tools.LabelledText;
 /// <summary>The project's own store remarks in spoken style, <c>edge-agent/labelled-remarks</c>.</summary>
 internal static class OwnRemarks
 {
+    public const string First = "first.jsonl";
+    public const string Second = "second.jsonl";
+    public const string Settled = "settled.jsonl";
+    public const string Critical = "critical.jsonl";
+    public const string Harmless = "harmless.jsonl";
     private const string HeldOut = "held-out";
     private const string Place = "edge-agent/labelled-remarks";
     private static readonly string[] Languages = ["en", "zh"];
@@ -26,20 +31,20 @@ internal static class OwnRemarks
     /// <exception cref="UsageException">A file is missing, broken, or labels a remark that does not exist.</exception>
     public static IReadOnlyList<OwnRemark> Read(string folder)
     {
-        var truths = Labels(folder, "settled.jsonl").ToDictionary(label => label.Id);
+        var truths = Labels(folder, Settled).ToDictionary(label => label.Id);
         var remarks = Languages.SelectMany(language => JsonFile.Lines(Path.Combine(folder, $"{language}.jsonl"), RemarkShapes.Default.RemarkLine)
             .Select(row => (row.Value, Language: language))).ToList();
         if (truths.Keys.Except(remarks.Select(remark => remark.Value.Id)).FirstOrDefault() is { } orphan)
-            throw new UsageException($"{Path.Combine(folder, "settled.jsonl")}: \"{orphan}\" is labelled, but no remark has this id.");
+            throw new UsageException($"{Path.Combine(folder, Settled)}: \"{orphan}\" is labelled, but no remark has this id.");
         return [.. remarks.Where(remark => truths.ContainsKey(remark.Value.Id))
             .Select(remark => new OwnRemark(remark.Value.Id, remark.Value.Text, remark.Language, remark.Value.Part == HeldOut, truths[remark.Value.Id]))];
     }
 
-    /// <summary>One labelling: <c>first.jsonl</c>, <c>second.jsonl</c> or <c>settled.jsonl</c>.</summary>
+    /// <summary>One labelling: <see cref="First"/>, <see cref="Second"/> or what was settled.</summary>
     public static IReadOnlyList<RemarkLabel> Labels(string folder, string file) =>
         [.. JsonFile.Lines(Path.Combine(folder, file), RemarkShapes.Default.RemarkLabel).Select(row => row.Value)];
 
-    /// <summary>Remarks that are critical (<c>critical.jsonl</c>), or sound so and are harmless (<c>harmless.jsonl</c>).</summary>
+    /// <summary>Remarks that are <see cref="Critical"/>, or sound so and are <see cref="Harmless"/>.</summary>
     public static IReadOnlyList<AlarmRemark> Alarms(string folder, string file) =>
         [.. JsonFile.Lines(Path.Combine(folder, file), RemarkShapes.Default.AlarmRemark).Select(row => row.Value)];
 }

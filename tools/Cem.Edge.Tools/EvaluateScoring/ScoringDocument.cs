@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Cem.Edge.Tools.EvaluateScoring.Figures;
+using Cem.Edge.Tools.EvaluateScoring.Own;
+
+namespace Cem.Edge.Tools.EvaluateScoring;
+
+/// <summary>What <c>cem evaluate scoring --json</c> prints. Shares 0 to 1, losses in points, memory in MB of 1,000,000 bytes.</summary>
+internal sealed record ScoringDocument
+{
+    public required IReadOnlyDictionary<string, SetFigures> Sets { get; init; }
+    public required IReadOnlyDictionary<string, GateFigures> Gate { get; init; }
+    public required double Ece { get; init; }
+    public required string Versions { get; init; }
+
+    /// <summary>Polarity model that spoke: <c>encoder</c> or <c>ngram</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Median milliseconds of a clause of 20 tokens, one thread, by model.</summary>
+    public required IReadOnlyDictionary<string, double> MsPerClause { get; init; }
+
+    /// <summary>Largest resident memory of the process after scoring with that model, before any set was read.</summary>
+    public required IReadOnlyDictionary<string, double> PeakRssMb { get; init; }
+
+    /// <summary>By noisy set: points lost against the same text without punctuation; <c>phone_cer10_ngram</c> is what the n-gram model loses.</summary>
+    public required IReadOnlyDictionary<string, double> Losses { get; init; }
+
+    /// <summary>The held-out third of the project's own remarks, by language.</summary>
+    public required IReadOnlyDictionary<string, OwnFigures> Own { get; init; }
+
+    public AlarmFigures? Alarms { get; init; }
+
+    /// <summary>Agreement of the two labellings of the own remarks, by field.</summary>
+    public IReadOnlyDictionary<string, double>? Kappa { get; init; }
+
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>Goals of SCORING.md 10 and the issue whose floor is missed.</summary>
+    public IReadOnlyList<string> Missed { get; init; } = [];
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ScoringDocument))]
+internal sealed partial class ScoringJson : JsonSerializerContext;

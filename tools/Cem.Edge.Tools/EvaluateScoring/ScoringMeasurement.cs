@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Cem.Edge.Scoring;
+using Cem.Edge.Tools.EvaluateScoring.Figures;
+using Cem.Edge.Tools.EvaluateScoring.Own;
+using Cem.Edge.Tools.EvaluateScoring.Reading;
+using Cem.Edge.Tools.EvaluateScoring.Reporting;
+using Cem.Edge.Tools.LabelledText;
+using Cem.Edge.Tools.Shell;
+
+namespace Cem.Edge.Tools.EvaluateScoring;
+
+/// <summary>One run: time and memory first, while the process holds nothing but the engine, then all texts, then the figures.</summary>
+internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult parsed, Terminal terminal, TimeProvider time)
+{
+    /// <summary>The set on which the encoder may lose two points more than the n-gram model (SCORING.md 10).</summary>
+    private const string NoisyChinese = "phone_cer10";
+    private const string Encoder = "encoder";
+    private const string Ngram = "ngram";
+
+    private readonly Dictionary<string, double> milliseconds = [];
+    private readonly Dictionary<string, double> peakMb = [];
+
+    public ScoringDocument Measure(CancellationToken cancel)
+    {
+        // The small model first: memory that was once taken is not given back.
+        using var ngram = Time(arguments.Load(parsed, PolarityChoice.Ngram), Ngram);
+        using var chosen = arguments.Polarity(parsed) == PolarityChoice.Ngram ? null : arguments.Load(parsed, arguments.Polarity(parsed));
+        if (chosen?.Voice is { Model: Encoder })
+            Time(chosen, Encoder);
+        else if (chosen?.Voice is { Reason: { } reason })
+            terminal.Problem($"The sentence encoder does not speak: {reason}");
+
+        var sets = arguments.Sets(parsed);
+        var small = Verdicts("Scoring (n-gram)", ngram, chosen is null ? sets : sets.Only([NoisyChinese]), cancel);
+        var verdicts = chosen is null ? small : Verdicts("Scoring", chosen, sets, cancel);
+        return Document(chosen ?? ngram, new ScoringFigures(sets, verdicts), new ScoringFigures(sets.Only([NoisyChinese]), small).Sets());
+    }
+
+    private ScoringDocument Document(Scorer scorer, ScoringFigures figures, Dictionary<string, SetFigures> ngram)
+    {
+        var (calibration, sets) = (figures.Calibration(), figures.Sets());
+        var losses = ScoringFigures.Losses(sets);
+        if (ScoringFigures.Losses(ngram).TryGetValue(NoisyChinese, out var loss))
+            losses[Goals.NgramLoss] = loss;
+        var document = new ScoringDocument
+        {
+            Sets = sets,
+            Gate = figures.Gate(),
+            MsPerClause = milliseconds,
+            Ece = calibration.Ece,
+            Versions = scorer.Versions,
+            Model = scorer.Voice.Model,
+            PeakRssMb = peakMb,
+            Losses = losses,
+            Own = figures.Own(),
+            Alarms = figures.Alarms(),
+            Kappa = Agreement(),
+            Calibration = calibration,
+        };
+        return document with { Missed = [.. Goals.Of(document).Where(goal => goal.IsMissed).Select(goal => goal.Name)] };
+    }
+
+    private Scorer Time(Scorer scorer, string model)
+    {
+        milliseconds[model] = ClauseTiming.Milliseconds(scorer, time);
+        peakMb[model] = ResidentMemory.PeakMb;
+        return scorer;
+    }
+
+    private VerdictTable Verdicts(string title, Scorer scorer, ScoringSets sets, CancellationToken cancel)
+    {
+        var verdicts = new VerdictTable(scorer, arguments.Threads(parsed), terminal, time);
+        verdicts.Score(title, sets.Texts, cancel);
+        return verdicts;
+    }
+
+    private IReadOnlyDictionary<string, double>? Agreement() =>
+        arguments.Remarks(parsed) is { } folder && File.Exists(Path.Combine(folder, OwnRemarks.First)) && File.Exists(Path.Combine(folder, OwnRemarks.Second))
+            ? LabellerAgreement.Of(OwnRemarks.Labels(folder, OwnRemarks.First), OwnRemarks.Labels(folder, OwnRemarks.Second))
+            : null;
+}
