@@ -1,5 +1,7 @@
 using System.Text;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Judgements;
+using Cem.Edge.Hub.Rescoring;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -51,6 +53,8 @@ internal static class Tombstones
 
         VoiceEvent erased = Erased(voice);
         transaction.Connection!.Execute("UPDATE event SET data = @json WHERE arrival = @arrival", new { arrival, json = Json(erased) }, transaction);
+        JudgementRows.Delete(transaction, arrival);
+        RescoredRows.Delete(transaction, arrival);
         VoiceRows.Delete(transaction, arrival);
         VoiceRows.Save(transaction, arrival, erased);
     }

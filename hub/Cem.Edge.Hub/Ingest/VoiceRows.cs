@@ -23,10 +23,17 @@ internal static class VoiceRows
             return;
         }
 
-        connection.Execute(
-            "INSERT INTO finding VALUES (@arrival, @ordinal, @Label, @aspect, @Department, @Severity, @Polarity, @Confidence)",
-            voice.Findings.Select((finding, ordinal) => new { arrival, ordinal, finding.Label, aspect = finding.Aspects.Count > 0 ? finding.Aspects[0] : "", finding.Department, finding.Severity, finding.Polarity, finding.Confidence }),
+        SaveFindings(transaction, arrival, voice.Findings);
+    }
+
+    /// <summary>What counts of a remark changed, since a person corrected it or took that back; the event keeps what its device sent.</summary>
+    public static void Recount(SqliteTransaction transaction, long arrival, IReadOnlyList<FindingData> counted)
+    {
+        transaction.Connection!.Execute(
+            "UPDATE voice SET polarity = @polarity, severity = @severity WHERE arrival = @arrival; DELETE FROM finding WHERE arrival = @arrival",
+            new { arrival, polarity = Polarity(counted), severity = Severity(counted) },
             transaction);
+        SaveFindings(transaction, arrival, counted);
     }
 
     public static void Delete(SqliteTransaction transaction, long arrival) =>
@@ -39,6 +46,12 @@ internal static class VoiceRows
         return weight > 0 ? findings.Sum(finding => (finding.Polarity ?? 0) * finding.Weight) / weight : null;
     }
 
-    private static string Severity(IReadOnlyList<FindingData> findings) =>
+    /// <summary>The highest of all clauses.</summary>
+    public static string Severity(IReadOnlyList<FindingData> findings) =>
         BySeverity[Math.Max(0, findings.Select(finding => Array.IndexOf(BySeverity, finding.Severity)).DefaultIfEmpty(0).Max())];
+
+    private static void SaveFindings(SqliteTransaction transaction, long arrival, IReadOnlyList<FindingData> findings) => transaction.Connection!.Execute(
+        "INSERT INTO finding VALUES (@arrival, @Ordinal, @Label, @Aspect, @Department, @Severity, @Polarity, @Confidence)",
+        FindingRow.Of(findings).Select(row => new { arrival, row.Ordinal, row.Label, row.Aspect, row.Department, row.Severity, row.Polarity, row.Confidence }),
+        transaction);
 }

@@ -1,9 +1,8 @@
+using Cem.Edge.Hub.Taxonomies;
 using Cem.Edge.Hub.Web.Charts;
 using Cem.Edge.Hub.Web.Live;
 using Cem.Edge.Hub.Web.Localization;
-using Cem.Edge.Scoring.Departments;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -25,8 +24,8 @@ internal static class WebFeature
     {
         services.AddLanguages();
         services.AddSingleton<LiveSignal>();
-        services.TryAddSingleton(_ => Taxonomy.Load());
-        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>();
+        services.AddTaxonomies();
+        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>().AddScoped<FindingTexts>().AddScoped<JudgementTexts>().AddScoped<ScoringTexts>();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         return services;
     }

@@ -12,10 +12,13 @@ internal sealed class HubChild(string folder) : IDisposable
 
     public int MqttPort { get; } = FreePort();
 
-    public async Task StartAsync()
+    /// <summary>Where its API is since the last start.</summary>
+    public Uri Web { get; private set; } = new("http://127.0.0.1");
+
+    public async Task StartAsync(params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string word in new[] { Program, "--data", folder, "--journey", TestHub.DemoJourney, "--web-port", "0", "--mqtt-port", MqttPort.ToString(CultureInfo.InvariantCulture) })
+        foreach (string word in new[] { Program, "--data", folder, "--journey", TestHub.DemoJourney, "--web-port", "0", "--mqtt-port", MqttPort.ToString(CultureInfo.InvariantCulture) }.Concat(settings))
         {
             start.ArgumentList.Add(word);
         }
@@ -25,6 +28,7 @@ internal sealed class HubChild(string folder) : IDisposable
         process.BeginErrorReadLine();
         string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.StartsWith("hub ready:", line, StringComparison.Ordinal);
+        Web = new Uri(line!.Split(' ')[3]); // hub ready: web http://... mqtt ...
     }
 
     /// <summary>SIGKILL.</summary>

@@ -2,14 +2,14 @@ using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.Taxonomies;
 using Cem.Edge.Hub.Web.Shared;
-using Cem.Edge.Scoring.Departments;
 using Microsoft.Extensions.Localization;
 
 namespace Cem.Edge.Hub.Web.Localization;
 
 /// <summary>The one line with which an alert explains itself (METRICS.md 5.6), in the reader's language.</summary>
-internal sealed class AlertTexts(IStringLocalizer<Texts> texts, PlaceTexts places, TimeTexts times, Taxonomy taxonomy)
+internal sealed class AlertTexts(IStringLocalizer<Texts> texts, PlaceTexts places, TimeTexts times, TaxonomyBook taxonomies)
 {
     public AlertModel Model(AlertStory story) => new(
         EnumWord<AlertSeverity>.Of(story.Alert.Severity), EnumWord<AlertKind>.Of(story.Alert.Kind), Explain(story), Ending(story.Alert), Sentence(story), Because(story));
@@ -52,5 +52,5 @@ internal sealed class AlertTexts(IStringLocalizer<Texts> texts, PlaceTexts place
         : texts["Alert.Open"];
 
     /// <summary>Taxonomy node by name; a node this program has no name for is shown by its id.</summary>
-    public string Aspect(string id) => taxonomy.Find(id) is { } node ? PlaceTexts.Local(new LocalText(node.NameEn, node.NameZh)) : id;
+    public string Aspect(string id) => taxonomies.Node(id) is { } node ? PlaceTexts.Local(new LocalText(node.NameEn, node.NameZh)) : id;
 }

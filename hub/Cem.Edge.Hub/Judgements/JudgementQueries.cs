@@ -1,0 +1,31 @@
+using Cem.Edge.Hub.Storage;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Cem.Edge.Hub.Judgements;
+
+internal sealed class JudgementQueries(HubDatabase database)
+{
+    /// <summary>Judgements, the newest first, those that ended included: who said what, when, and who took it back.</summary>
+    /// <param name="before">Only those with a smaller id; null for the newest.</param>
+    public Task<IReadOnlyList<Judgement>> ListAsync(long? before, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(connection => JudgementRows.Read(connection, "(@before IS NULL OR id < @before) ORDER BY id DESC LIMIT @limit", new { before, limit }), cancellation);
+
+    /// <summary>All that count.</summary>
+    public Task<IReadOnlyList<Judgement>> CountingAsync(CancellationToken cancellation) =>
+        database.ReadAsync(connection => JudgementRows.Read(connection, "ended_at IS NULL ORDER BY id"), cancellation);
+
+    /// <summary>Judgements that count as labelled examples, in the order they were made. The words are read from the stored remark.</summary>
+    /// <param name="language"><c>en</c> or <c>zh</c>; null for both.</param>
+    public Task<IReadOnlyList<LabelledExample>> ExamplesAsync(string? language, CancellationToken cancellation) =>
+        database.ReadAsync(connection => Examples(connection, language), cancellation);
+
+    private static IReadOnlyList<LabelledExample> Examples(SqliteConnection connection, string? language)
+    {
+        IReadOnlyList<Judgement> judgements = JudgementRows.Read(connection, "ended_at IS NULL AND (@language IS NULL OR language = @language) ORDER BY id", new { language });
+        Dictionary<long, string> texts = connection.Query<(long Arrival, string Text)>(
+            "SELECT arrival, json_extract(data, '$.text') FROM event WHERE arrival IN (SELECT arrival FROM judgement WHERE ended_at IS NULL)")
+            .ToDictionary(row => row.Arrival, row => row.Text);
+        return [.. judgements.Select(judgement => LabelledExample.Of(judgement, judgement.Place.In(texts.GetValueOrDefault(judgement.Arrival, ""))))];
+    }
+}

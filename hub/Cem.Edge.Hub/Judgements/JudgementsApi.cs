@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using Cem.Edge.Hub.Improvement;
+using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.Web.Localization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cem.Edge.Hub.Judgements;
+
+/// <summary>Judgements as JSON, and as labelled examples for <c>cem model train --examples FILE</c>.</summary>
+internal static class JudgementsApi
+{
+    public static void MapJudgements(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapPost("/voices/{arrival:long}/clauses/{ordinal:int}/judgements", JudgeAsync);
+        api.MapPost("/judgements/{id:long}/undo", UndoAsync);
+        api.MapGet("/judgements", ListAsync);
+        api.MapGet("/agreement", async (JudgementQueries judgements, CancellationToken cancellation) => TypedResults.Ok(Agreement.Of(await judgements.CountingAsync(cancellation))));
+        api.MapGet("/examples", ExamplesAsync);
+    }
+
+    private static async Task<Results<Ok<Judgement>, ProblemHttpResult>> JudgeAsync(
+        long arrival, int ordinal, JudgementWish wish, JudgementBook book, JourneyBook journey, ClaimsPrincipal user, JudgementTexts texts, CancellationToken cancellation) =>
+        Answer(await book.JudgeAsync(arrival, ordinal, wish, journey.ActingPerson(user), cancellation), texts);
+
+    private static async Task<Results<Ok<Judgement>, ProblemHttpResult>> UndoAsync(
+        long id, UndoRequest _, JudgementBook book, JourneyBook journey, ClaimsPrincipal user, JudgementTexts texts, CancellationToken cancellation) =>
+        Answer(await book.UndoAsync(id, journey.ActingPerson(user), cancellation), texts);
+
+    private static async Task<Results<Ok<IReadOnlyList<Judgement>>, ValidationProblem>> ListAsync(long? before, int? limit, JudgementQueries judgements, CancellationToken cancellation) =>
+        limit is < 1 or > 500
+            ? TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = ["must be 1 to 500"] })
+            : TypedResults.Ok(await judgements.ListAsync(before, limit ?? 50, cancellation));
+
+    private static async Task<Results<ContentHttpResult, ValidationProblem>> ExamplesAsync(string? language, JudgementQueries judgements, CancellationToken cancellation)
+    {
+        if (language is not (null or "en" or "zh"))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["language"] = ["must be en or zh"] });
+        }
+
+        IReadOnlyList<LabelledExample> examples = await judgements.ExamplesAsync(language, cancellation);
+        return TypedResults.Text(string.Concat(examples.Select(example => example.Line() + "\n")), "application/x-ndjson", System.Text.Encoding.UTF8);
+    }
+
+    private static Results<Ok<Judgement>, ProblemHttpResult> Answer(JudgementDecision decision, JudgementTexts texts) => decision switch
+    {
+        { Judgement: { } judgement } => TypedResults.Ok(judgement),
+        { Refusal: { } refusal } => TypedResults.Problem(
+            texts.Refusal(refusal), statusCode: Status(refusal), title: EnumWord<JudgementRefusal>.Of(refusal),
+            extensions: decision.Faults.Count == 0 ? null : new Dictionary<string, object?> { ["faults"] = decision.Faults }),
+        _ => throw new InvalidOperationException("a decision is a judgement or a refusal"),
+    };
+
+    private static int Status(JudgementRefusal refusal) => refusal switch
+    {
+        JudgementRefusal.NobodyActs => StatusCodes.Status401Unauthorized,
+        JudgementRefusal.RoleMayNot => StatusCodes.Status403Forbidden,
+        JudgementRefusal.NoSuchClause => StatusCodes.Status404NotFound,
+        JudgementRefusal.ChangedMeanwhile or JudgementRefusal.AlreadyEnded => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}
+
+/// <summary>An empty JSON body: it has nothing to say, and no foreign form can send it.</summary>
+internal sealed record UndoRequest;

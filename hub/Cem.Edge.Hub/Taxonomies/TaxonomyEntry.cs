@@ -1,0 +1,12 @@
+using Cem.Edge.Scoring.Departments;
+
+namespace Cem.Edge.Hub.Taxonomies;
+
+/// <summary>A taxonomy this hub knows.</summary>
+/// <param name="ImportedAt">Null for the shipped one.</param>
+/// <param name="PersonName">Who imported it; empty for the shipped one.</param>
+/// <param name="Origin">Name of the file; empty for the shipped one.</param>
+internal sealed record TaxonomyEntry(Taxonomy Taxonomy, DateTimeOffset? ImportedAt, string PersonName, string Origin)
+{
+    public string Version => Taxonomy.Version;
+}
