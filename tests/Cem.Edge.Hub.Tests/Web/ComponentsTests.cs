@@ -66,8 +66,9 @@ public sealed class ComponentsTests : PageContext
         IRenderedComponent<WhyPanel> why = Render<WhyPanel>(with => with.Add(one => one.Finding, finding));
         Assert.Equal("the charger caught fire", why.Find("blockquote").TextContent);
         Assert.Equal(["caught fire", "charger"], why.FindAll("td strong").Select(word => word.TextContent));
-        Assert.Contains("−0.70", why.Markup, StringComparison.Ordinal);
-        Assert.Contains("Decided by lexicon; versions rules-1/lexicon-1/retail-1", why.Markup, StringComparison.Ordinal);
+        Assert.Equal("moves the feeling down, 70% of everything that spoke", why.Find(".share-track[role=img]").GetAttribute("aria-label"));
+        Assert.Equal("−70%", why.Find(".share-figure").TextContent);
+        Assert.Equal(["opinion", "No label", "info", "word lists (lexicon)", "rules-1/lexicon-1/retail-1"], why.FindAll("dd").Select(fact => fact.TextContent.Trim()));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed partial class ShellTests(ShellTests.OneHub one) : IClassFixture<Sh
     [InlineData("/devices", "Devices")]
     [InlineData("/devices/kiosk-harbour-1", "kiosk-harbour-1")]
     [InlineData("/voices", "Voices")]
+    [InlineData("/scoring", "The engine")]
     [InlineData("/calls", "Calls")]
     [InlineData("/calls/calldesk-harbour-1/c-1", "Call")]
     [InlineData("/tasks", "Tasks")]

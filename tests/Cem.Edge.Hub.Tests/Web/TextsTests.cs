@@ -7,6 +7,8 @@ using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.Judgements;
+using Cem.Edge.Hub.Rescoring;
 using Cem.Edge.Hub.Tests.Support;
 using Cem.Edge.Hub.Web.Localization;
 using Cem.Edge.Hub.Web.Shared;
@@ -71,6 +73,15 @@ public sealed partial class TextsTests
             .. new[] { CallGapKind.Silence, CallGapKind.Hold, CallGapKind.Payment }.Select(kind => $"Calls.Gap.{kind}"),
             .. new[] { "cut-off", "invented-phrase", "language", "no-microphone", "no-model", "no-speech", "no-taxonomy", "no-words", "not-clearly-speech", "out-of-time", "recogniser-failed", "repeats-itself", "too-quiet", "unlikely-wording" }
                 .Select(reason => $"Voices.Reason.{reason}"),
+            .. Enum.GetValues<JudgementRefusal>().Select(refusal => $"Judge.Refused.{refusal}"),
+            .. Enum.GetValues<ScoringRefusal>().Select(refusal => $"Scoring.Refused.{refusal}"),
+            .. Enum.GetValues<LabelPart>().Select(part => $"Why.{part}"),
+            .. LabelRules.Gates.Select(gate => $"Voices.Gate.{gate}"),
+            .. LabelRules.Labels.Select(label => $"Voices.Label.{label}"),
+            .. LabelRules.Severities.Select(severity => $"Voices.Severity.{severity}"),
+            .. PolarityWord.All.Union(PolarityWord.OfAspects).Select(word => $"Judge.Polarity.{word}"),
+            .. new[] { "rules", "lexicon", "ngram", "encoder", "nobody" }.Select(model => $"Why.SpokenBy.{model}"),
+            .. new[] { "language", "label", "versions", "model", "part" }.Select(group => $"Agreement.By.{group}"),
             .. PersonRole.All.Select(role => $"Role.{role}"),
             .. ShownPeriod.All.Select(period => $"Overview.Period.{period.Id}"),
             .. Enum.GetNames<Metrics.PressQuality.PressLabel>().Where(label => label != "Ok").SelectMany(label => new[] { $"Press.Label.{label.ToLowerInvariant()}", $"Press.Why.{label.ToLowerInvariant()}" }),
