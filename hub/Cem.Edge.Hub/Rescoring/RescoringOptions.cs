@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Cem.Edge.Scoring;
 
 namespace Cem.Edge.Hub.Rescoring;
 
@@ -13,6 +14,10 @@ internal sealed class RescoringOptions
     /// <summary>Rest between two transactions, so that arriving events always get their turn on a small machine.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan Rest { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Which polarity model speaks. A hub has no shopper waiting, so it takes the better one however slow; its choice must not change with the machine's load, since it stands in the versions.</summary>
+    [EnumDataType(typeof(PolarityChoice))]
+    public PolarityChoice Polarity { get; set; } = PolarityChoice.Encoder;
 
     /// <summary>How often work is looked for when nothing was committed.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]

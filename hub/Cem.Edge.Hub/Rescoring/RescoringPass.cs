@@ -22,7 +22,6 @@ internal sealed class RescoringPass(HubDatabase database, ScorerShelf shelf, Res
     public async Task<bool> AdvanceAsync(CancellationToken cancellation)
     {
         IReadOnlyList<ScoringRow> work = await database.ReadAsync(InWork, cancellation);
-        shelf.KeepOnly([.. work.Select(scoring => scoring.Taxonomy)]);
         bool advanced = false;
         foreach (ScoringRow scoring in work)
         {

@@ -31,7 +31,7 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
 
         Action<SqliteTransaction> Prepare(Taxonomy taxonomy)
         {
-            versions = ScorerShelf.VersionsOf(taxonomy);
+            versions = shelf.VersionsOf(taxonomy);
             return transaction => Begin(transaction, versions, taxonomy.Version, person!.Name);
         }
     }

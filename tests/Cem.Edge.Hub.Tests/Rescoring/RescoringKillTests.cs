@@ -14,7 +14,7 @@ public sealed class RescoringKillTests
     {
         string folder = Directory.CreateTempSubdirectory("cem-hub-").FullName;
         using var hub = new HubChild(folder);
-        string[] slowly = ["--Rescoring:TransactionRemarks", "5", "--Rescoring:Rest", "00:00:00.1"];
+        string[] slowly = ["--Rescoring:TransactionRemarks", "5", "--Rescoring:Rest", "00:00:00.1", "--Rescoring:Polarity", "Ngram"];
         await hub.StartAsync(slowly);
         await using (TestDevice device = await TestDevice.ConnectAsync(hub.MqttPort, new("brightmart", "harbour", "kiosk-harbour-1")))
         {

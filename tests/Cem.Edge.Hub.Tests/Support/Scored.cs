@@ -5,10 +5,10 @@ using Cem.Edge.Scoring;
 
 namespace Cem.Edge.Hub.Tests.Support;
 
-/// <summary>Remarks as a device of this program scores them, and edited taxonomies.</summary>
+/// <summary>Remarks as a small device of this program scores them, and edited taxonomies. Test hubs speak with the same small model, which needs no file beside the program.</summary>
 internal static class Scored
 {
-    public static Scorer Shipped { get; } = Scorer.Load();
+    public static Scorer Shipped { get; } = Scorer.Load(new ScorerOptions { Polarity = PolarityChoice.Ngram });
 
     public static VoiceEvent Remark(string text, string language = "en", string status = VoiceStatus.Scored)
     {

@@ -36,7 +36,7 @@ internal sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> StartAsync(string? folder = null, params string[] settings)
     {
         string data = folder ?? Directory.CreateTempSubdirectory("cem-hub-").FullName;
-        WebApplication app = HubHost.Build(["--data", data, "--mqtt-port", "0", "--web-port", "0", "--journey", DemoJourney, .. settings]);
+        WebApplication app = HubHost.Build(["--data", data, "--mqtt-port", "0", "--web-port", "0", "--journey", DemoJourney, "--Rescoring:Polarity", "Ngram", .. settings]);
         await app.StartAsync();
         return new TestHub(app, data, folder is null);
     }
