@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Cem.Edge.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -10,7 +12,7 @@ public sealed class PagesTests(StoreFixture store)
 {
     private static readonly (string Name, int Width, int Height)[] Screens = [("desktop", 1_280, 900), ("tablet", 768, 1_024), ("phone", 390, 844)];
     private static readonly string[] Paths =
-        ["/", "/touchpoints/harbour-accessories", "/devices", $"/devices/{StoreFixture.Checkout}", "/voices", "/calls", "/calls/calldesk-harbour-1/none", "/tasks", "/tasks/1", "/no-such-page"];
+        ["/", "/touchpoints/harbour-accessories", "/devices", $"/devices/{StoreFixture.Checkout}", "/voices", "/scoring", "/calls", "/calls/calldesk-harbour-1/none", "/tasks", "/tasks/1", "/no-such-page"];
 
     [BrowserFact]
     public async Task Every_page_is_accessible_quiet_and_fits_its_screen()
@@ -33,6 +35,8 @@ public sealed class PagesTests(StoreFixture store)
 
                 await OpenEverythingAsync(window);
                 await LookAsync(window, $"{language} {name} /tasks with the dialog open", faults);
+                await OpenReasonsAsync(window);
+                await LookAsync(window, $"{language} {name} /voices with reasons and correction open", faults);
             }
         }
 
@@ -50,6 +54,8 @@ public sealed class PagesTests(StoreFixture store)
         await store.ComplainAsync(StoreFixture.Checkout, "charger-fire");
         await Expect(window.Page.Locator(".task-card").Filter(new() { HasText = "Checkout" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await window.ActAsAsync("admin");
+        await JudgeAsync(window);
+        await ImportTaxonomyAsync(window);
         return call;
     }
 
@@ -58,6 +64,44 @@ public sealed class PagesTests(StoreFixture store)
         await window.GoAsync("/tasks");
         await window.Page.Locator(".task-card").First.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(window.Page.Locator(".mud-dialog .history li").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>One finding is called right and one corrected, so that there is a rate and a log.</summary>
+    private static async Task JudgeAsync(BrowserWindow window)
+    {
+        await window.GoAsync("/voices");
+        ILocator first = window.Page.Locator(".finding").First;
+        await first.Locator("summary").ClickAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Right" }).ClickAsync();
+        await Expect(first.Locator(".badge.good")).ToContainTextAsync("Robin Admin");
+        ILocator second = window.Page.Locator(".finding").Nth(1);
+        await second.Locator("summary").ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
+        await second.Locator(".correction input[type=checkbox]").ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Save correction" }).ClickAsync();
+        await Expect(second.Locator(".badge.calm").Last).ToContainTextAsync("corrected by Robin Admin");
+    }
+
+    /// <summary>The shipped taxonomy under a new version and with one term more; waits until it counts.</summary>
+    private static async Task ImportTaxonomyAsync(BrowserWindow window)
+    {
+        JsonNode taxonomy = JsonNode.Parse(Cem.Edge.Scoring.Departments.Taxonomy.ShippedFile())!;
+        taxonomy["version"] = "retail-pages";
+        taxonomy["nodes"]![0]!["terms"]!["en"]!.AsArray().Add("a fire is no joke");
+        await window.GoAsync("/scoring");
+        await window.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "pages.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(taxonomy.ToJsonString()) });
+        await Expect(window.Page.Locator(".scoring").First.Locator(".badge.good")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(window.Page.Locator(".scoring").First).ToContainTextAsync("retail-pages");
+    }
+
+    private static async Task OpenReasonsAsync(BrowserWindow window)
+    {
+        await window.GoAsync("/voices");
+        ILocator finding = window.Page.Locator(".finding").First;
+        await finding.Locator("summary").ClickAsync();
+        await finding.Locator(".judge button").Nth(1).ClickAsync();
+        await Expect(finding.Locator(".correction")).ToBeVisibleAsync();
+        await finding.Locator(".why").EvaluateAsync("panel => panel.scrollIntoView()");
     }
 
     private static async Task LookAsync(BrowserWindow window, string where, List<string> faults)
