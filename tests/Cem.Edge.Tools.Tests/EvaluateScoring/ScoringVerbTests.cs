@@ -42,6 +42,10 @@ public sealed class ScoringVerbTests : IDisposable
         Assert.Equal(1, root.GetProperty("own").GetProperty("en").GetProperty("pain_f1").GetDouble());
         Assert.Equal((1, 0), (root.GetProperty("alarms").GetProperty("recall").GetDouble(), root.GetProperty("alarms").GetProperty("false_alarms").GetDouble()));
         Assert.Equal(1, root.GetProperty("kappa").GetProperty("label").GetDouble());
+        var card = root.GetProperty("pii").GetProperty("card_spoken");
+        Assert.Equal(["precision", "recall", "n"], card.EnumerateObject().Select(figure => figure.Name).Take(3));
+        Assert.InRange(card.GetProperty("recall").GetDouble(), 0.995, 1);
+        Assert.Equal(0, root.GetProperty("false_masks").GetDouble());
         Assert.InRange(root.GetProperty("ms_per_clause").GetProperty("ngram").GetDouble(), 0.001, 1_000);
         Assert.Contains("/", root.GetProperty("versions").GetString(), StringComparison.Ordinal);
     }
@@ -51,15 +55,16 @@ public sealed class ScoringVerbTests : IDisposable
     {
         Write("data/en-uci-sentences/yelp_labelled.txt", "the service was terrible\t1\nwonderful place\t0\n");
 
-        Assert.Contains("MISSED", (await Run("--polarity", "ngram")).Output.Split('\n').Single(line => line.StartsWith("yelp (unseen)", StringComparison.Ordinal)), StringComparison.Ordinal);
-        using var json = JsonDocument.Parse((await Run("--polarity", "ngram", "--json")).Output);
+        Assert.Contains("MISSED", (await Run("--polarity", "ngram", "--sets", "yelp,yelp_negated")).Output.Split('\n').Single(line => line.StartsWith("yelp (unseen)", StringComparison.Ordinal)), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await Run("--polarity", "ngram", "--json", "--sets", "yelp,yelp_negated")).Output);
         Assert.Contains("yelp (unseen)", json.RootElement.GetProperty("missed").EnumerateArray().Select(goal => goal.GetString()));
     }
 
     [Fact]
     public async Task Two_threads_give_the_figures_of_one()
     {
-        var (one, two) = ((await Run("--json", "--polarity", "ngram", "--threads", "1")).Output, (await Run("--json", "--polarity", "ngram", "--threads", "2")).Output);
+        const string Sets = "yelp,banking77,own,alarms";
+        var (one, two) = ((await Run("--json", "--polarity", "ngram", "--sets", Sets, "--threads", "1")).Output, (await Run("--json", "--polarity", "ngram", "--sets", Sets, "--threads", "2")).Output);
 
         using var first = JsonDocument.Parse(one);
         using var second = JsonDocument.Parse(two);

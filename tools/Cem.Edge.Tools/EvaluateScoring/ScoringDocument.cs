@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Cem.Edge.Tools.EvaluateScoring.Figures;
 using Cem.Edge.Tools.EvaluateScoring.Own;
+using Cem.Edge.Tools.EvaluateScoring.Privacy;
 
 namespace Cem.Edge.Tools.EvaluateScoring;
 
@@ -9,6 +10,12 @@ internal sealed record ScoringDocument
 {
     public required IReadOnlyDictionary<string, SetFigures> Sets { get; init; }
     public required IReadOnlyDictionary<string, GateFigures> Gate { get; init; }
+    /// <summary>By class of personal data.</summary>
+    public required IReadOnlyDictionary<string, ClassFigures> Pii { get; init; }
+
+    /// <summary>Share of the words (Chinese: characters) that are masked in texts without personal data.</summary>
+    public required double FalseMasks { get; init; }
+
     public required double Ece { get; init; }
     public required string Versions { get; init; }
 
@@ -26,6 +33,9 @@ internal sealed record ScoringDocument
 
     /// <summary>The held-out third of the project's own remarks, by language.</summary>
     public required IReadOnlyDictionary<string, OwnFigures> Own { get; init; }
+
+    /// <summary>Only with <c>--aloud</c>.</summary>
+    public AloudFigures? Aloud { get; init; }
 
     public AlarmFigures? Alarms { get; init; }
 

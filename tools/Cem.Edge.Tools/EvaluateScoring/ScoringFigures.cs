@@ -1,6 +1,7 @@
 using Cem.Edge.Scoring;
 using Cem.Edge.Tools.EvaluateScoring.Figures;
 using Cem.Edge.Tools.EvaluateScoring.Own;
+using Cem.Edge.Tools.EvaluateScoring.Privacy;
 using Cem.Edge.Tools.EvaluateScoring.Reading;
 using Cem.Edge.Tools.EvaluateScoring.Sets;
 
@@ -46,6 +47,15 @@ internal sealed class ScoringFigures(ScoringSets sets, VerdictTable verdicts)
 
     public Dictionary<string, OwnFigures> Own() => sets.Own.GroupBy(remark => remark.Language)
         .ToDictionary(language => language.Key, language => OwnFigures.Of([.. language.Select(remark => (remark.Truth, verdicts[remark.Text, remark.Language]))]));
+
+    /// <summary>What the same remarks lose on the way through the recogniser.</summary>
+    /// <param name="heard">Verdict on each remark as it was heard.</param>
+    public AloudFigures Aloud(IReadOnlyList<HeardRemark> remarks, IReadOnlyList<Verdict> heard) => AloudFigures.Of(
+        remarks.Sum(remark => remark.Errors.Errors) / (double)Math.Max(1, remarks.Sum(remark => remark.Errors.Units)),
+        OwnFigures.Of([.. remarks.Select(remark => (remark.Remark.Truth, verdicts[remark.Remark.Text, remark.Remark.Language]))]),
+        OwnFigures.Of([.. remarks.Zip(heard, (remark, verdict) => (remark.Remark.Truth, verdict))]));
+
+    public double FalseMasks() => PrivacyFigures.FalseMasks(sets.Plain, verdicts);
 
     public AlarmFigures? Alarms() => sets.Critical.Count + sets.Harmless.Count == 0 ? null : AlarmFigures.Of(
         [.. sets.Critical.Select(remark => verdicts[remark.Text, remark.Language])], [.. sets.Harmless.Select(remark => verdicts[remark.Text, remark.Language])]);

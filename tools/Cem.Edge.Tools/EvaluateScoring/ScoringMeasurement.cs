@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Cem.Edge.Scoring;
+using Cem.Edge.Speech;
 using Cem.Edge.Tools.EvaluateScoring.Figures;
 using Cem.Edge.Tools.EvaluateScoring.Own;
+using Cem.Edge.Tools.EvaluateScoring.Privacy;
 using Cem.Edge.Tools.EvaluateScoring.Reading;
 using Cem.Edge.Tools.EvaluateScoring.Reporting;
 using Cem.Edge.Tools.LabelledText;
@@ -20,8 +22,9 @@ internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult
     private readonly Dictionary<string, double> milliseconds = [];
     private readonly Dictionary<string, double> peakMb = [];
 
-    public ScoringDocument Measure(CancellationToken cancel)
+    public async Task<ScoringDocument> MeasureAsync(CancellationToken cancel)
     {
+        var data = arguments.Data(parsed);
         // The small model first: memory that was once taken is not given back.
         using var ngram = Time(arguments.Load(parsed, PolarityChoice.Ngram), Ngram);
         using var chosen = arguments.Polarity(parsed) == PolarityChoice.Ngram ? null : arguments.Load(parsed, arguments.Polarity(parsed));
@@ -30,10 +33,16 @@ internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult
         else if (chosen?.Voice is { Reason: { } reason })
             terminal.Problem($"The sentence encoder does not speak: {reason}");
 
-        var sets = arguments.Sets(parsed);
+        var sets = arguments.Sets(parsed, data);
         var small = Verdicts("Scoring (n-gram)", ngram, chosen is null ? sets : sets.Only([NoisyChinese]), cancel);
         var verdicts = chosen is null ? small : Verdicts("Scoring", chosen, sets, cancel);
-        return Document(chosen ?? ngram, new ScoringFigures(sets, verdicts), new ScoringFigures(sets.Only([NoisyChinese]), small).Sets());
+        var (scorer, figures) = (chosen ?? ngram, new ScoringFigures(sets, verdicts));
+        var document = Document(scorer, figures, new ScoringFigures(sets.Only([NoisyChinese]), small).Sets()) with
+        {
+            Pii = sets.AsksPersonalData ? PrivacyFigures.ByClass(ngram, sets.Data) : new Dictionary<string, ClassFigures>(),
+            Aloud = arguments.Aloud(parsed) ? await AloudAsync(scorer, sets, figures, cancel) : null,
+        };
+        return document with { Missed = [.. Goals.Of(document).Where(goal => goal.IsMissed).Select(goal => goal.Name)] };
     }
 
     private ScoringDocument Document(Scorer scorer, ScoringFigures figures, Dictionary<string, SetFigures> ngram)
@@ -42,10 +51,12 @@ internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult
         var losses = ScoringFigures.Losses(sets);
         if (ScoringFigures.Losses(ngram).TryGetValue(NoisyChinese, out var loss))
             losses[Goals.NgramLoss] = loss;
-        var document = new ScoringDocument
+        return new ScoringDocument
         {
             Sets = sets,
             Gate = figures.Gate(),
+            Pii = new Dictionary<string, ClassFigures>(),
+            FalseMasks = figures.FalseMasks(),
             MsPerClause = milliseconds,
             Ece = calibration.Ece,
             Versions = scorer.Versions,
@@ -57,7 +68,16 @@ internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult
             Kappa = Agreement(),
             Calibration = calibration,
         };
-        return document with { Missed = [.. Goals.Of(document).Where(goal => goal.IsMissed).Select(goal => goal.Name)] };
+    }
+
+    private async Task<AloudFigures> AloudAsync(Scorer scorer, ScoringSets sets, ScoringFigures figures, CancellationToken cancel)
+    {
+        OwnRemark[] english = [.. sets.Own.Where(remark => remark.Language == "en")];
+        if (english.Length == 0)
+            throw new UsageException("--aloud reads the held-out English remarks, and there are none with settled labels. Check --remarks and --sets.");
+        using var transcriber = WhisperTranscriber.Load(SpeechModels.Find(null), new SpeechRuntimeOptions());
+        var heard = await new ReadAloud(transcriber, terminal).HearAsync(english, cancel);
+        return figures.Aloud(heard, [.. heard.Select(remark => Verdict.Of(scorer.Score(remark.Text), remark.Text, scorer.Taxonomy))]);
     }
 
     private Scorer Time(Scorer scorer, string model)

@@ -6,6 +6,11 @@ namespace Cem.Edge.Tools.EvaluateScoring;
 /// <summary>Everything there is to measure on, read before anything is scored: a broken file is known at once.</summary>
 internal sealed record ScoringSets
 {
+    public required DataFolder Data { get; init; }
+
+    /// <summary>Whether personal data is made up and masked.</summary>
+    public bool AsksPersonalData { get; init; } = true;
+
     public required IReadOnlyList<PolaritySet> Polarity { get; init; }
     public required IReadOnlyList<AspectSet> Aspects { get; init; }
     public required IReadOnlyList<RequestSet> Requests { get; init; }
@@ -22,6 +27,7 @@ internal sealed record ScoringSets
         OwnRemark[] own = remarks is not null && File.Exists(Path.Combine(remarks, OwnRemarks.Settled)) ? [.. OwnRemarks.Read(remarks).Where(remark => remark.IsHeldOut)] : [];
         return new ScoringSets
         {
+            Data = data,
             Polarity = [.. PolaritySets.Find(data), .. own.GroupBy(remark => remark.Language).Select(OneSided)],
             Aspects = AspectSets.Find(data),
             Requests = RequestSet.Find(data),
@@ -32,7 +38,7 @@ internal sealed record ScoringSets
     }
 
     public IEnumerable<string> Names =>
-        [.. Polarity.Select(set => set.Name), .. Aspects.SelectMany(set => new[] { $"aspects_{set.Name}", $"aspect_polarity_{set.Name}" }), .. Requests.Select(set => set.Name), "own", "alarms"];
+        [.. Polarity.Select(set => set.Name), .. Aspects.SelectMany(set => new[] { $"aspects_{set.Name}", $"aspect_polarity_{set.Name}" }), .. Requests.Select(set => set.Name), "own", "alarms", "pii"];
 
     public IEnumerable<(string Text, string Language)> Texts =>
     [
@@ -43,6 +49,14 @@ internal sealed record ScoringSets
         .. Critical.Concat(Harmless).Select(remark => (remark.Text, remark.Language)),
     ];
 
+    /// <summary>Texts that hold no personal data: reviews, requests to a bank, and remarks that only sound dangerous.</summary>
+    public IEnumerable<(string Text, string Language)> Plain =>
+    [
+        .. Polarity.Where(set => !set.IsDerived).SelectMany(set => set.Texts.Select(text => (text.Text, text.Language))),
+        .. Requests.Where(set => !set.Name.StartsWith(RequestTexts.WithNames, StringComparison.Ordinal)).SelectMany(set => set.Texts.Select(text => (text.Text, text.Language))),
+        .. Harmless.Select(remark => (remark.Text, remark.Language)),
+    ];
+
     /// <summary>Only sets whose names are given, and what they are measured against; all where none is given.</summary>
     public ScoringSets Only(IReadOnlyCollection<string> names)
     {
@@ -51,6 +65,7 @@ internal sealed record ScoringSets
         var wanted = names.SelectMany(name => new[] { name, Base(name) }).ToHashSet();
         return this with
         {
+            AsksPersonalData = names.Contains("pii"),
             Polarity = [.. Polarity.Where(set => wanted.Contains(set.Name))],
             Aspects = [.. Aspects.Where(set => names.Any(name => name == $"aspects_{set.Name}" || name == $"aspect_polarity_{set.Name}"))],
             Requests = [.. Requests.Where(set => wanted.Contains(set.Name))],

@@ -11,7 +11,7 @@ internal static class ScoringVerb
         var arguments = new ScoringArguments();
         var verb = new Verb("scoring", "Polarity, aspects, requests, alarms, calibration and time of the scoring engine on labelled texts, beside what was promised.")
         {
-            Example = "cem evaluate scoring --data ../shared/text\ncem evaluate scoring --data ../shared/text --json > figures.json\ncem evaluate scoring --data ../shared/text --sets amazon,phone,own",
+            Example = "cem evaluate scoring --data ../shared/text\ncem evaluate scoring --data ../shared/text --json > figures.json\ncem evaluate scoring --data ../shared/text --polarity ngram --sets amazon,phone,own\ncem evaluate scoring --data ../shared/text --sets own --aloud",
             ExitCodes =
             [
                 new(ExitCode.Success, "every set was measured; missed floors are marked (text) or named in missed (JSON)"),
@@ -20,10 +20,11 @@ internal static class ScoringVerb
         };
         arguments.AddTo(verb);
         // Off the calling thread, so that Ctrl+C is heard while the engine works.
-        verb.SetAction((parsed, cancel) => Task.Run(() =>
+        verb.SetAction((parsed, cancel) => Task.Run(async () =>
         {
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            ScoringReport.Print(new ScoringMeasurement(arguments, parsed, terminal, TimeProvider.System).Measure(cancel), terminal, arguments.Json(parsed));
+            var document = await new ScoringMeasurement(arguments, parsed, terminal, TimeProvider.System).MeasureAsync(cancel);
+            ScoringReport.Print(document, terminal, arguments.Json(parsed));
             return ExitCode.Success;
         }, cancel));
         return verb;

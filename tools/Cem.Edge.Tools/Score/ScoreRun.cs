@@ -14,21 +14,18 @@ internal enum ScoreFormat
 /// <summary>Scores line by line, so that it can stand in a pipe.</summary>
 internal sealed class ScoreRun(Scorer scorer, Terminal terminal, ScoreFormat format)
 {
-    public async Task<int> RunAsync(TextReader input, string? language, CancellationToken cancel)
+    public async Task<int> RunAsync(ScoreInputs inputs, IReadOnlyList<string> files, string? language, CancellationToken cancel)
     {
         var texts = 0;
-        while (await input.ReadLineAsync(cancel) is { } line)
+        await foreach (var line in inputs.LinesAsync(files, cancel))
         {
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
             texts++;
             Print(scorer.Score(line, language));
         }
 
-        return texts > 0 ? ExitCode.Success : throw new UsageException("No text on standard input. Give one text a line, for example: echo \"the till was so slow\" | cem score");
+        return inputs.Failed ? ExitCode.Failure
+            : texts > 0 ? ExitCode.Success
+            : throw new UsageException("No text to score. Give one text a line, for example: echo \"the till was so slow\" | cem score");
     }
 
     private void Print(ScoredText scored)

@@ -12,33 +12,45 @@ internal static class ScoreVerb
 
     public static Command Create(TextReader input)
     {
+        var files = new Argument<string[]>("FILE") { Description = "Files with one text a line; - or nothing: standard input.", Arity = ArgumentArity.ZeroOrMore };
+        files.RefuseOptions();
         var language = new Option<string>("--language") { Description = "Language of the texts.", DefaultValueFactory = _ => Detect };
         language.AcceptOnlyFromAmong(Detect, "en", "zh");
         var json = new Option<bool>("--json") { Description = "Print one JSON document a line." };
+        var polarity = new PolarityOption();
         var taxonomy = new Option<string?>("--taxonomy") { Description = "Taxonomy file (cem.taxonomy/1); default: the shipped one.", HelpName = "FILE" };
 
-        var verb = new Verb("score", "Score texts, one a line on standard input. Only redacted text is printed.")
+        var verb = new Verb("score", "Score texts, one a line, from files or standard input. Only redacted text is printed.")
         {
-            Example = "echo \"the charger I bought here caught fire\" | cem score\ncem score --language zh --json < remarks.txt",
+            Example = "echo \"the charger I bought here caught fire\" | cem score\ncem score --language zh --json remarks.txt",
+            ExitCodes =
+            [
+                new(ExitCode.Success, "every text was scored"),
+                new(ExitCode.Failure, "a file could not be read (named on standard error); the others were scored"),
+                new(ExitCode.Usage, "the command line or the taxonomy is wrong, or there was no text"),
+            ],
         };
+        verb.Arguments.Add(files);
         verb.Options.Add(language);
         verb.Options.Add(json);
+        verb.Options.Add(polarity);
         verb.Options.Add(taxonomy);
-        verb.SetAction((parsed, cancel) =>
+        verb.SetAction(async (parsed, cancel) =>
         {
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var format = parsed.GetValue(json) ? ScoreFormat.Json : ScoreFormat.Text;
             var spoken = parsed.GetValue(language) is var chosen and not Detect ? chosen : null;
-            return new ScoreRun(Load(parsed.GetValue(taxonomy)), terminal, format).RunAsync(input, spoken, cancel);
+            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed) });
+            return await new ScoreRun(scorer, terminal, format).RunAsync(new ScoreInputs(input, terminal), parsed.GetValue(files) ?? [], spoken, cancel);
         });
         return verb;
     }
 
-    private static Scorer Load(string? taxonomy)
+    private static Scorer Load(ScorerOptions options)
     {
         try
         {
-            return Scorer.Load(taxonomy);
+            return Scorer.Load(options);
         }
         catch (TaxonomyException refusal)
         {

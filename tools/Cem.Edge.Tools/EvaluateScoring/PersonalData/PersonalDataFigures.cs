@@ -19,16 +19,17 @@ internal static class PersonalDataFigures
         foreach (var sample in samples)
         {
             var masks = scorer.Score(sample.Text, sample.Language).Masks;
-            foreach (var value in sample.Values)
+            foreach (var values in sample.Values.Where(value => value.Class.Length > 0).GroupBy(value => value.Class))
             {
-                var (n, hidden, right, all, on) = counts.GetValueOrDefault(value.Class);
-                var touching = masks.Where(mask => mask.SourceStart < value.End && value.Start < mask.SourceStart + mask.SourceLength).ToArray();
-                counts[value.Class] = (
-                    n + 1,
-                    hidden + (IsHidden(sample.Text, value, touching) ? 1 : 0),
-                    right + (touching.Any(mask => KindOf(mask) == value.Kind) ? 1 : 0),
-                    all + masks.Count(mask => KindOf(mask) == value.Kind),
-                    on + touching.Count(mask => KindOf(mask) == value.Kind));
+                var kind = values.First().Kind;
+                var ofKind = masks.Where(mask => KindOf(mask) == kind).ToArray();
+                var (n, hidden, right, all, on) = counts.GetValueOrDefault(values.Key);
+                counts[values.Key] = (
+                    n + values.Count(),
+                    hidden + values.Count(value => IsHidden(sample.Text, value, [.. masks.Where(mask => Touches(mask, value))])),
+                    right + values.Count(value => ofKind.Any(mask => Touches(mask, value))),
+                    all + ofKind.Length,
+                    on + ofKind.Count(mask => sample.Values.Any(value => Touches(mask, value))));
             }
         }
 
@@ -50,6 +51,8 @@ internal static class PersonalDataFigures
 
     /// <summary>A name of staff is shown as their role: the same find.</summary>
     private static string KindOf(Mask mask) => mask.Kind == "staff" ? "name" : mask.Kind;
+
+    private static bool Touches(Mask mask, PersonalValue value) => mask.SourceStart < value.End && value.Start < mask.SourceStart + mask.SourceLength;
 
     private static bool IsHidden(string text, PersonalValue value, Mask[] masks) =>
         Enumerable.Range(value.Start, value.Length).All(i => !char.IsLetterOrDigit(text[i]) || masks.Any(mask => mask.SourceStart <= i && i < mask.SourceStart + mask.SourceLength));

@@ -1,3 +1,5 @@
+using Cem.Edge.Tools.EvaluateScoring.Privacy;
+
 namespace Cem.Edge.Tools.EvaluateScoring.Reporting;
 
 /// <summary>The floors and aims of SCORING.md 10 and of the issue "The scoring engine", beside what was measured. English sets by accuracy, Chinese ones by balanced accuracy.</summary>
@@ -17,7 +19,10 @@ internal static class Goals
         .. figures.Losses.Where(loss => loss.Key.EndsWith("_cer10", StringComparison.Ordinal)).Select(loss => new Goal($"loss, {loss.Key}, points", loss.Value, figures.Losses.TryGetValue(NgramLoss, out var ngram) ? ngram + MoreThanNgram : null, 3, AtMost: true)),
         .. Aspects(figures),
         .. figures.Gate.Where(gate => gate.Value.N > 0).Select(gate => new Goal($"{gate.Key} taken for opinions", gate.Value.TakenForOpinion, gate.Key == "banking77" ? 0.19 : null, 0.05, AtMost: true)),
+        .. figures.Pii.Select(one => Masked(one.Key, one.Value)),
+        new Goal("false masks, share of words", figures.FalseMasks, 0.01, null, AtMost: true),
         .. Own(figures),
+        .. figures.Aloud is { } aloud ? aloud.Loss.Select(loss => new Goal($"aloud, {loss.Key}, points lost", loss.Value, 5, null, AtMost: true)) : [],
         new Goal("calibration error", figures.Ece, 0.05, null, AtMost: true),
         .. figures.MsPerClause.Select(time => new Goal($"{time.Key}, ms a clause", time.Value, time.Key == "encoder" ? 6 : 1, time.Key == "encoder" ? 4 : 0.3, AtMost: true)),
         .. figures.PeakRssMb.Select(memory => new Goal($"{memory.Key}, peak MB", memory.Value, memory.Key == "encoder" ? 170 : null, null, AtMost: true)),
@@ -49,6 +54,16 @@ internal static class Goals
         .. figures.Sets.Where(set => set.Value.Precision is not null).Select(set => new Goal($"{set.Key}, F1", set.Value.F1, 0.75, 0.82)),
         .. figures.Sets.Where(set => set.Key.StartsWith("aspect_polarity_", StringComparison.Ordinal)).Select(set => new Goal(set.Key, set.Value.BalancedAccuracy, set.Key == "aspect_polarity_asap" ? 0.78 : null, 0.84)),
     ];
+
+    /// <summary>What the generated remarks hold is promised, written and spoken; other sets are for comparison.</summary>
+    private static Goal Masked(string name, ClassFigures figures) => new($"masked: {name}", figures.Recall, name switch
+    {
+        "card_written" or "card_spoken" => 0.995,
+        "card_code_written" or "card_code_spoken" => 0.99,
+        "id_written" or "phone_written" or "email_written" or "ip_written" or "plate_written" or "order_written" => 0.99,
+        "id_spoken" or "phone_spoken" or "email_spoken" or "ip_spoken" or "plate_spoken" or "order_spoken" => 0.95,
+        _ => null,
+    }, name is "name_en" or "name_zh" ? 0.85 : null);
 
     private static IEnumerable<Goal> Own(ScoringDocument figures) =>
     [

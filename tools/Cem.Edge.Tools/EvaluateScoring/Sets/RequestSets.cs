@@ -9,7 +9,7 @@ internal sealed record RequestSet(string Name, IReadOnlyList<RequestText> Texts)
     [
         .. data.Files(RequestTexts.Banking, "*.csv").Select(file => new RequestSet(Part("banking77", file), [.. RequestTexts.ReadTable(file)])),
         .. data.Files(RequestTexts.Nlupp, "*.json").Where(file => Path.GetFileName(file) != "ontology.json")
-            .Select(file => new RequestSet($"nlupp_{Path.GetFileNameWithoutExtension(file)}", [.. RequestTexts.ReadNlupp(file)])),
+            .Select(file => new RequestSet($"{RequestTexts.WithNames}_{Path.GetFileNameWithoutExtension(file)}", [.. RequestTexts.ReadNlupp(file)])),
     ];
 
     private static string Part(string name, string file) => Path.GetFileNameWithoutExtension(file) is var part && part == "train" ? name : $"{name}_{part}";
