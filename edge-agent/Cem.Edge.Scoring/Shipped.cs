@@ -3,8 +3,6 @@ namespace Cem.Edge.Scoring;
 /// <summary>The data files inside the assembly.</summary>
 internal static class Shipped
 {
-    public const string Taxonomy = "taxonomy/retail.json";
-
     public static byte[] Bytes(string name)
     {
         using var stream = Open(name);

@@ -17,8 +17,8 @@ internal sealed class AspectFinder
 {
     private readonly TermAutomaton _terms;
     private readonly List<(string Term, TaxonomyNode Node)> _termNodes = [];
-    private readonly List<(Regex Pattern, TaxonomyNode Node)> _patterns;
-    private readonly Dictionary<string, Regex[]> _unless;
+    private readonly ILookup<string, (Regex Pattern, TaxonomyNode Node)> _patterns;
+    private readonly ILookup<string, Regex> _unless;
 
     public AspectFinder(Taxonomy taxonomy)
     {
@@ -27,10 +27,11 @@ internal sealed class AspectFinder
             _termNodes.AddRange(node.Terms.Values.SelectMany(terms => terms).Select(term => (MatchForm.Of(term), node)));
         }
 
-        Regex Compile(string pattern) => new(pattern, taxonomy.PatternOptions);
         _terms = new TermAutomaton([.. _termNodes.Select(term => term.Term)]);
-        _patterns = [.. taxonomy.Nodes.SelectMany(node => node.Patterns.Values.SelectMany(patterns => patterns).Select(pattern => (Compile(pattern), node)))];
-        _unless = taxonomy.Nodes.ToDictionary(node => node.Id, node => node.Unless.Values.SelectMany(patterns => patterns).Select(Compile).ToArray());
+        _patterns = taxonomy.Nodes.SelectMany(node => node.Patterns.SelectMany(byLanguage => byLanguage.Value.Select(pattern => (byLanguage.Key, Entry: (AspectPattern.Compile(pattern), node)))))
+            .ToLookup(pattern => pattern.Key, pattern => pattern.Entry);
+        _unless = taxonomy.Nodes.SelectMany(node => node.Unless.Values.SelectMany(patterns => patterns).Select(pattern => (node.Id, Pattern: AspectPattern.Compile(pattern))))
+            .ToLookup(unless => unless.Id, unless => unless.Pattern);
     }
 
     /// <summary>Hits of a clause, the one that matters most first: severity, then exactness, then place.</summary>
@@ -43,7 +44,7 @@ internal sealed class AspectFinder
             hits.Add(new AspectHit(node, "term", term, hit.Start));
         }
 
-        foreach (var (pattern, node) in _patterns)
+        foreach (var (pattern, node) in Script.In(matchForm).SelectMany(language => _patterns[language]))
         {
             if (pattern.Match(matchForm) is { Success: true } match)
             {
@@ -52,7 +53,8 @@ internal sealed class AspectFinder
         }
 
         hits.RemoveAll(hit => IsMask(matchForm, hit));
-        hits.RemoveAll(hit => _unless[hit.Node.Id].Concat(hit.Node.Parent is null ? [] : _unless[hit.Node.Parent]).Any(unless => unless.IsMatch(matchForm)));
+        var excused = hits.Select(hit => hit.Node).Distinct().Where(node => _unless[node.Id].Concat(node.Parent is null ? [] : _unless[node.Parent]).Any(unless => unless.IsMatch(matchForm))).ToHashSet();
+        hits.RemoveAll(hit => excused.Contains(hit.Node));
         return
         [
             .. hits.Where(hit => !hits.Any(other => Covers(other, hit)))

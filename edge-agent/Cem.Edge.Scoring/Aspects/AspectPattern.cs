@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Cem.Edge.Scoring.Departments;
 
 namespace Cem.Edge.Scoring.Aspects;
 
 /// <summary>A pattern of the taxonomy: a regular expression that runs in linear time, whatever the text.</summary>
 internal static class AspectPattern
 {
-    private const int LongestPattern = 1_000;
+    private const int LongestPattern = 2_000;
 
     /// <summary>For patterns of users: whatever they write, the time grows with the text only.</summary>
     public const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -15,6 +16,9 @@ internal static class AspectPattern
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private static readonly string ProbeText = string.Concat(Enumerable.Repeat("aaaaaaaa aa 好好好好 1 ", Scorer.MaxTextLength / 20));
+
+    /// <summary>Builds a pattern that was checked: a shipped one for the fast engine, any other for the linear one.</summary>
+    public static Regex Compile(string pattern) => new(pattern, ShippedTaxonomies.IsReviewed(pattern) ? Reviewed : Linear);
 
     /// <summary>Why <paramref name="pattern"/> cannot be used, or null.</summary>
     public static string? FaultOf(string pattern)

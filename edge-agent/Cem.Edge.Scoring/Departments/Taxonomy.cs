@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Cem.Edge.Scoring.Departments;
 
@@ -8,9 +7,8 @@ public sealed class Taxonomy
 {
     private readonly FrozenDictionary<string, TaxonomyNode> _byId;
 
-    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes, RegexOptions patternOptions)
+    internal Taxonomy(string version, IReadOnlyList<Department> departments, IReadOnlyList<TaxonomyNode> nodes)
     {
-        PatternOptions = patternOptions;
         Version = version;
         Departments = departments;
         Nodes = nodes;
@@ -26,14 +24,11 @@ public sealed class Taxonomy
     /// <summary>All nodes in the order of the file; what a node leaves out it has from its parent.</summary>
     public IReadOnlyList<TaxonomyNode> Nodes { get; }
 
-    /// <summary>Engine that runs the patterns.</summary>
-    internal RegexOptions PatternOptions { get; }
-
     /// <summary>The node of <paramref name="id"/>, or null.</summary>
     public TaxonomyNode? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The shipped file as it is written (UTF-8 JSON), to start an own one from.</summary>
-    public static byte[] ShippedFile() => Shipped.Bytes(Shipped.Taxonomy);
+    public static byte[] ShippedFile() => ShippedTaxonomies.Bytes(ShippedTaxonomies.Base);
 
     /// <summary>Checks and reads the bytes of a taxonomy file.</summary>
     /// <param name="name">What the refusal calls the file.</param>
@@ -52,7 +47,7 @@ public sealed class Taxonomy
     {
         if (file is null)
         {
-            return TaxonomyReader.ReadShipped();
+            return TaxonomyReader.ReadShipped(ShippedTaxonomies.Base);
         }
 
         try

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Cem.Edge.Scoring.Departments;
 
 /// <summary>The file as written; <see cref="TaxonomyReader"/> turns it into a <see cref="Taxonomy"/>.</summary>
-internal sealed record TaxonomyFile(string Schema, string Version, List<DepartmentEntry> Departments, List<NodeEntry> Nodes);
+internal sealed record TaxonomyFile(string Schema, string Version, List<NodeEntry> Nodes, List<DepartmentEntry>? Departments = null, List<string>? Extends = null);
 
 internal sealed record DepartmentEntry(string Id, NamesEntry Names);
 
@@ -12,7 +12,7 @@ internal sealed record NamesEntry(string En, string Zh);
 
 internal sealed record NodeEntry(
     string Id,
-    NamesEntry Names,
+    NamesEntry? Names = null,
     string? Parent = null,
     List<string>? Stage = null,
     string? Theme = null,

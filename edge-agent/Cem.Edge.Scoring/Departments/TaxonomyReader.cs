@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Cem.Edge.Scoring.Aspects;
 
 namespace Cem.Edge.Scoring.Departments;
 
@@ -10,28 +8,29 @@ internal static class TaxonomyReader
     /// <exception cref="TaxonomyException">The file is refused.</exception>
     public static Taxonomy Read(string file, byte[] json)
     {
-        var content = Parse(file, json);
         var faults = new TaxonomyFaults(JsonLines.Of(WithoutMark(json)));
-        TaxonomyChecks.Check(content, faults);
-        if (faults.Any)
+        var content = TaxonomyMerge.OverItsBases(Parse(file, json), faults);
+        if (!faults.Any)
         {
-            throw new TaxonomyException(file, faults.InOrder());
+            TaxonomyChecks.Check(content, faults);
         }
 
-        return Build(content, AspectPattern.Linear);
+        return faults.Any ? throw new TaxonomyException(file, faults.InOrder()) : Build(content);
     }
 
-    /// <summary>The file inside the assembly. A test checks it as any other; at run time the checks, which build every pattern, would cost a second.</summary>
-    public static Taxonomy ReadShipped() => Build(Parse("(shipped)", Shipped.Bytes(Shipped.Taxonomy)), AspectPattern.Reviewed);
+    /// <summary>A file inside the assembly. A test checks it as any other; at run time the checks, which build every pattern, would cost seconds.</summary>
+    public static Taxonomy ReadShipped(string name) => Build(TaxonomyMerge.OverItsBases(ParseShipped(name), new TaxonomyFaults([])));
 
-    private static Taxonomy Build(TaxonomyFile content, RegexOptions patternOptions)
+    /// <summary>A shipped file as written, without its bases.</summary>
+    public static TaxonomyFile ParseShipped(string name) => Parse(name, ShippedTaxonomies.Bytes(name));
+
+    private static Taxonomy Build(TaxonomyFile content)
     {
         var byId = content.Nodes.ToDictionary(node => node.Id);
         return new Taxonomy(
             content.Version,
-            [.. content.Departments.Select(department => new Department(department.Id, department.Names.En, department.Names.Zh))],
-            [.. content.Nodes.Select(node => Node(node, node.Parent is null ? node : byId[node.Parent]))],
-            patternOptions);
+            [.. content.Departments!.Select(department => new Department(department.Id, department.Names.En, department.Names.Zh))],
+            [.. content.Nodes.Select(node => Node(node, node.Parent is null ? node : byId[node.Parent]))]);
     }
 
     private static TaxonomyFile Parse(string file, byte[] json)
@@ -55,7 +54,7 @@ internal static class TaxonomyReader
     {
         Id = node.Id,
         Parent = node.Parent,
-        NameEn = node.Names.En,
+        NameEn = node.Names!.En,
         NameZh = node.Names.Zh,
         Stages = node.Stage ?? above.Stage!,
         Theme = node.Theme ?? above.Theme!,

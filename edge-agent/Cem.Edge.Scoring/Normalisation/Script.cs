@@ -8,6 +8,20 @@ internal static class Script
 
     public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF';
 
+    /// <summary>The languages whose words stand in a text: patterns of the others cannot match.</summary>
+    public static IEnumerable<string> In(string text)
+    {
+        if (text.Any(char.IsAsciiLetterOrDigit))
+        {
+            yield return English;
+        }
+
+        if (text.Any(IsHan))
+        {
+            yield return Chinese;
+        }
+    }
+
     /// <summary>Language of most of the text; <paramref name="otherwise"/> when it holds no word of either.</summary>
     public static string LanguageOf(ReadOnlySpan<char> text, string otherwise)
     {
