@@ -8,8 +8,9 @@ internal static class TaxonomyReader
     /// <exception cref="TaxonomyException">The file is refused.</exception>
     public static Taxonomy Read(string file, byte[] json)
     {
+        var written = Parse(file, json);
         var faults = new TaxonomyFaults(JsonLines.Of(WithoutMark(json)));
-        var content = TaxonomyMerge.OverItsBases(Parse(file, json), faults);
+        var content = TaxonomyMerge.OverItsBases(written, faults);
         if (!faults.Any)
         {
             TaxonomyChecks.Check(content, faults);
