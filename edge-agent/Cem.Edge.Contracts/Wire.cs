@@ -12,13 +12,26 @@ public static class Wire
     public static string EventId(string device, string epoch, long sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{device}:{epoch}:{sequence}");
 
+    /// <summary>One of <see cref="EventTypes"/>.</summary>
+    public static string TypeOf(EventData data) => ShapeOf(data).Type;
+
     /// <summary>Puts a payload into its envelope.</summary>
     public static EventEnvelope Envelope(DeviceAddress sender, EventStamp stamp, EventData data)
     {
-        ArgumentNullException.ThrowIfNull(sender);
-        ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(data);
         (string type, JsonTypeInfo shape) = ShapeOf(data);
+        return Envelope(sender, stamp, type, JsonSerializer.SerializeToElement(data, shape));
+    }
+
+    /// <summary>Puts a payload that <see cref="Write(EventData)"/> has written before into its envelope.</summary>
+    /// <exception cref="JsonException"><paramref name="data"/> is no JSON.</exception>
+    public static EventEnvelope Envelope(DeviceAddress sender, EventStamp stamp, string type, ReadOnlySpan<byte> data) =>
+        Envelope(sender, stamp, type, JsonElement.Parse(data));
+
+    private static EventEnvelope Envelope(DeviceAddress sender, EventStamp stamp, string type, JsonElement data)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(stamp);
         return new EventEnvelope
         {
             SpecVersion = "1.0",
@@ -32,7 +45,7 @@ public static class Wire
             UptimeMs = ((long)stamp.Uptime.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
             ClockSynchronised = stamp.ClockSynchronised,
             TraceParent = stamp.TraceParent,
-            Data = JsonSerializer.SerializeToElement(data, shape),
+            Data = data,
         };
     }
 

@@ -80,6 +80,7 @@ internal sealed partial class CallDeskWorker(
             }
 
             await Conclude().ConfigureAwait(false);
+            await register.Release(stop).ConfigureAwait(false);
             await ClearAway().ConfigureAwait(false);
             bool free = _underWay is null && clock.Uptime >= _pausedUntil && ledger.Waiting < outbox.MaxWaiting;
             if (await intake.Look(free, stop).ConfigureAwait(false) is var (recording, row))
@@ -207,9 +208,9 @@ internal sealed partial class CallDeskWorker(
     }
 
     // The summary comes last: who sees the call at the hub finds all of its phrases there.
-    private IEnumerable<Append> Events(ComposedCall call) => call.Phrases
-        .Select(phrase => Append.OfGroup(phrase, clock.UptimeAt(call.Summary.StartedAt + TimeSpan.FromMilliseconds(phrase.StartMs ?? 0))))
-        .Append(Append.OfGroup(call.Summary, clock.UptimeAt(call.Summary.StartedAt + call.Length)));
+    private static IEnumerable<StagedEvent> Events(ComposedCall call) => call.Phrases
+        .Select(phrase => StagedEvent.Of(phrase, call.Summary.StartedAt + TimeSpan.FromMilliseconds(phrase.StartMs ?? 0)))
+        .Append(StagedEvent.Of(call.Summary, call.Summary.StartedAt + call.Length));
 
     // One file that cannot be deleted must not keep the others.
     private async Task ClearAway()

@@ -10,6 +10,11 @@ namespace Cem.Edge.Agent.CallDesk;
 internal sealed class CallRegister(OutboxWriter writer, LedgerBook ledger, DiskWatch disk, DeviceClock clock, CallDeskOptions options)
 {
     private readonly List<CallRow> _uncleared = [];
+    private readonly CallPassage _passage = new(work => writer.Change(tables =>
+    {
+        work(tables);
+        return true;
+    }));
 
     /// <summary>Settled recordings whose files are to be cleared away, oldest first.</summary>
     public IReadOnlyList<CallRow> Uncleared => [.. _uncleared];
@@ -28,6 +33,7 @@ internal sealed class CallRegister(OutboxWriter writer, LedgerBook ledger, DiskW
             return false;
         }
 
+        await _passage.Discard().ConfigureAwait(false);
         _uncleared.AddRange(left);
         return true;
     }
@@ -50,19 +56,27 @@ internal sealed class CallRegister(OutboxWriter writer, LedgerBook ledger, DiskW
         return true;
     });
 
-    /// <summary>Stores a call's events and the word that it is done in one transaction. Throws what the disk threw; can be asked again.</summary>
-    public async Task Finish(CallRow call, IReadOnlyList<Append> events)
+    /// <summary>Stores a call's events and the word that it is done, all or nothing. Throws what the disk threw; can be asked again.</summary>
+    public async Task Finish(CallRow call, IReadOnlyList<StagedEvent> events)
     {
         call.Outcome = CallOutcome.Done;
         call.SettledMs = clock.Now.ToUnixTimeMilliseconds();
 
         // False: an earlier try has landed although it reported an error. That counts once it is synced.
-        if (!await writer.StoreTogether(events, tables => tables.Calls.Settle(call)).ConfigureAwait(false) && !await writer.Vacate().ConfigureAwait(false))
+        if (!await _passage.Store(call, events).ConfigureAwait(false) && !await writer.Vacate().ConfigureAwait(false))
         {
             throw new OutboxException("a call's events cannot be synced yet", "restart-agent");
         }
 
         _uncleared.Add(call);
+    }
+
+    /// <summary>Gives the uplink what belongs to finished calls, of this start and of those before. Throws what the disk threw; can be asked again.</summary>
+    public async Task Release(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && await writer.Release().ConfigureAwait(false) > 0)
+        {
+        }
     }
 
     /// <summary>

@@ -47,6 +47,6 @@ internal sealed class CallTable(SQLiteConnection connection, Action<string, long
     }
 
     /// <summary>Forgets calls that ended before <paramref name="before"/>, and notes of recordings that were begun before and never seen again.</summary>
-    public int Prune(DateTimeOffset before) =>
-        connection.Execute("DELETE FROM call WHERE settled_ms < ? AND (cleared = 1 OR outcome = ?)", before.ToUnixTimeMilliseconds(), CallOutcome.Taken);
+    public int Prune(DateTimeOffset before) => connection.Execute(
+        "DELETE FROM call WHERE settled_ms < ? AND (cleared = 1 OR outcome = ?) AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.call = call.key)", before.ToUnixTimeMilliseconds(), CallOutcome.Taken);
 }

@@ -11,7 +11,7 @@ namespace Cem.Edge.Agent.Outbox;
 internal static class OutboxFile
 {
     public const string Name = "outbox.db";
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     public static string PathIn(string folder) => Path.Combine(folder, Name);
 
@@ -121,6 +121,7 @@ internal static class OutboxFile
         connection.CreateTable<EpochRow>();
         connection.CreateTable<CounterRow>();
         connection.CreateTable<CallRow>();
+        connection.CreateTable<StagedRow>();
         foreach (string name in LedgerBook.Preallocated)
         {
             connection.Execute("INSERT OR IGNORE INTO counter(name, value) VALUES(?, 0)", name);

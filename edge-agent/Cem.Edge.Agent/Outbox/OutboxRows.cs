@@ -56,6 +56,30 @@ internal sealed class CounterRow
     public long Value { get; set; }
 }
 
+/// <summary>An event of a call that the uplink does not see yet: it has no number, and lies apart until the call is done and it is moved.</summary>
+[Table("staged")]
+internal sealed class StagedRow
+{
+    /// <summary>Order of the events of a call.</summary>
+    [PrimaryKey, Column("id")]
+    public long Id { get; set; }
+
+    /// <summary>Key of the call's row.</summary>
+    [Column("call"), Indexed, NotNull]
+    public string Call { get; set; } = "";
+
+    /// <summary>When it happened, Unix milliseconds: it may be moved by a later start, on another monotonic clock.</summary>
+    [Column("at_ms")]
+    public long AtMs { get; set; }
+
+    [Column("type"), NotNull]
+    public string Type { get; set; } = "";
+
+    /// <summary>The event's payload as JSON.</summary>
+    [Column("body"), NotNull]
+    public byte[] Body { get; set; } = [];
+}
+
 /// <summary>One recording of the call desk, from being taken until its file is gone; finished calls stay, so that they are known when they come again.</summary>
 [Table("call")]
 internal sealed class CallRow

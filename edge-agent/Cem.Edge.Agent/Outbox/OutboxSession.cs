@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cem.Edge.Contracts;
 using Cem.Edge.Agent.Health;
 using SQLite;
@@ -34,19 +35,24 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     }
 
     /// <summary>
-    /// Stores a group in one transaction with what <paramref name="first"/> writes, unless that returns false; then nothing of it is stored and the
-    /// result is empty. A failure is thrown and counts nothing as dropped: whoever asks still has what the events were made of.
+    /// Gives the next events of finished calls their numbers and moves them to where the uplink sees them: at most <see cref="CallPassage.EventsAtOnce"/>,
+    /// since a press may wait for it. Returns their keys; none when nothing is left.
     /// </summary>
-    public IReadOnlyList<EventKey> StoreTogether(IReadOnlyList<Append> group, Func<OutboxTables, bool> first)
+    public IReadOnlyList<EventKey> Release()
     {
         EventKey[] keys = [];
         Transact(tables =>
         {
-            if (first(tables))
+            IReadOnlyList<StagedRow> staged = tables.Staged.Next(CallPassage.EventsAtOnce, CallPassage.BytesAtOnce);
+            keys = KeysFor(staged.Count);
+            for (int i = 0; i < staged.Count; i++)
             {
-                keys = KeysFor(group.Count);
-                Insert(tables, keys, group);
+                EventStamp stamp = clock.Stamp(Epoch!, keys[i].Seq, clock.UptimeAt(DateTimeOffset.FromUnixTimeMilliseconds(staged[i].AtMs))); // a session in a transaction has an epoch
+                tables.Insert(keys[i], Body(stamp, staged[i]), clock.Now);
+                tables.Staged.Remove(staged[i]);
             }
+
+            tables.Add(LedgerBook.Produced, staged.Count);
         });
         _nextSeq += keys.Length;
         return keys;
@@ -183,6 +189,19 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
 
         tables.Add(LedgerBook.Produced, group.Count);
         tables.Add(LedgerBook.RemarksHeld, -group.Count(one => one.Data is VoiceEvent { CallId: null }));
+    }
+
+    // What a bad disk has damaged goes out as it is: the hub refuses it, and it is quarantined with that reason instead of standing in the way.
+    private byte[] Body(EventStamp stamp, StagedRow staged)
+    {
+        try
+        {
+            return Wire.Write(Wire.Envelope(device, stamp, staged.Type, staged.Body));
+        }
+        catch (JsonException)
+        {
+            return staged.Body;
+        }
     }
 
     private EventKey[] Landed()

@@ -18,10 +18,13 @@ internal sealed class OutboxTables
         _total = connection.ExecuteScalar<long>("SELECT count(*) FROM event");
         Waiting = connection.ExecuteScalar<long>("SELECT count(*) FROM event WHERE state = 0");
         Calls = new CallTable(connection, Add);
+        Staged = new StagedTable(connection);
         FindLowestWaiting();
     }
 
     public CallTable Calls { get; }
+
+    public StagedTable Staged { get; }
 
     public long Waiting { get; private set; }
 

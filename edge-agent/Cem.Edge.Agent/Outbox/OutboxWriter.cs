@@ -71,20 +71,17 @@ internal sealed partial class OutboxWriter : BackgroundService
         return result;
     });
 
-    /// <summary>
-    /// Stores all events in one transaction with what <paramref name="first"/> writes; where that returns false nothing is stored and the result is false.
-    /// Throws what the disk threw; nothing is counted as dropped then, since whoever asks can ask again.
-    /// </summary>
-    public Task<bool> StoreTogether(IReadOnlyList<Append> events, Func<OutboxTables, bool> first) => OnThread(() =>
+    /// <summary>Moves the next few events of finished calls into the outbox; returns how many, none when nothing is left. Throws what the disk threw; can be asked again.</summary>
+    public Task<int> Release() => OnThread(() =>
     {
-        IReadOnlyList<EventKey> keys = _session.StoreTogether(events, first);
+        IReadOnlyList<EventKey> keys = _session.Release();
         NoteOpen();
         if (keys is [.., var last])
         {
             Note(last);
         }
 
-        return keys.Count > 0;
+        return keys.Count;
     });
 
     /// <summary>Erased words may still lie in the write-ahead log. True from the start: the agent before may have been killed in between.</summary>

@@ -249,6 +249,10 @@ public sealed class CallDeskJourneyTests : IAsyncLifetime
             File = FileIdentity.Of(new FileInfo(path)).ToString(), Sidecar = FileIdentity.Of(new FileInfo(sidecar)).ToString(),
         };
         var call = new CallEvent { CallId = "c-1", StartedAt = clock.Now, DurationMs = 1_000 };
-        Assert.Single(session.StoreTogether([Append.OfGroup(call, clock.Uptime)], tables => tables.Calls.Settle(row)));
+        session.Transact(tables =>
+        {
+            tables.Staged.Add(row.Key, [StagedEvent.Of(call, clock.Now)]);
+            Assert.True(tables.Calls.Settle(row));
+        });
     }
 }

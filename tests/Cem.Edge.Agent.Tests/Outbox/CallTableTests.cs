@@ -1,6 +1,5 @@
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Tests.Support;
-using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Tests.Outbox;
 
@@ -12,45 +11,11 @@ public sealed class CallTableTests : IDisposable
 
     private static CallRow Call(string outcome = CallOutcome.Done, string key = "c-1") => new() { Key = key, Outcome = outcome, File = "10|20|call.wav", Bytes = 10 };
 
-    private IReadOnlyList<EventKey> Finish(params EventData[] events) =>
-        _outbox.Session.StoreTogether([.. events.Select(data => Append.OfGroup(data, _outbox.Clock.Uptime))], tables => tables.Calls.Settle(Call()));
-
     private T Read<T>(Func<OutboxTables, T> read)
     {
         T result = default!;
         _outbox.Session.Transact(tables => result = read(tables));
         return result;
-    }
-
-    [Fact]
-    public void Call_is_stored_with_all_of_its_events_and_never_again()
-    {
-        Assert.Equal(3, Finish(OutboxRig.Press(), OutboxRig.Press(), OutboxRig.Press()).Count);
-        _outbox.Restart();
-        Assert.Empty(Finish(OutboxRig.Press(), OutboxRig.Press(), OutboxRig.Press()));
-        LedgerCounters ledger = _outbox.Ledger.View(DateTimeOffset.UnixEpoch);
-        Assert.Equal((3, 3, 1), (ledger.Produced, ledger.Waiting, _outbox.Ledger.Calls()[CallOutcome.Done]));
-    }
-
-    [Fact]
-    public void Failure_half_way_stores_neither_events_nor_the_word_that_the_call_is_done()
-    {
-        Assert.Throws<InvalidOperationException>(() => _outbox.Session.StoreTogether([Append.OfGroup(OutboxRig.Press(), _outbox.Clock.Uptime)], tables =>
-        {
-            tables.Calls.Settle(Call());
-            throw new InvalidOperationException("power cut");
-        }));
-        Assert.Null(Read(tables => tables.Calls.Find("c-1")));
-        Assert.Equal((0, 0), (_outbox.Ledger.View(DateTimeOffset.UnixEpoch).Produced, _outbox.Ledger.View(DateTimeOffset.UnixEpoch).Dropped));
-        Assert.Single(Finish(OutboxRig.Press()));
-    }
-
-    [Fact]
-    public void Numbers_go_on_after_a_call()
-    {
-        EventKey first = _outbox.Store(1)[0];
-        IReadOnlyList<EventKey> call = Finish(OutboxRig.Press(), OutboxRig.Press());
-        Assert.Equal([first.Seq + 1, first.Seq + 2, first.Seq + 3], [.. call.Select(key => key.Seq), _outbox.Store(1)[0].Seq]);
     }
 
     [Fact]
@@ -70,7 +35,7 @@ public sealed class CallTableTests : IDisposable
     [Fact]
     public void Settled_recording_is_remembered_until_its_file_is_gone_and_a_finished_call_for_longer()
     {
-        Finish(OutboxRig.Press());
+        Read(tables => tables.Calls.Settle(Call()));
         Read(tables => tables.Calls.Settle(Call(CallOutcome.NoConsent, "file-1")));
         Assert.False(Read(tables => tables.Calls.Settle(Call(CallOutcome.NoConsent, "file-1"))));
         Assert.Equal(["c-1", "file-1"], Read(tables => tables.Calls.Uncleared()).Select(call => call.Key));
