@@ -3,8 +3,11 @@ namespace Cem.Edge.Contracts;
 /// <summary>Metrics and summary of one call; its phrases travel before it as <see cref="VoiceEvent"/> with the same call id.</summary>
 public sealed record CallEvent : EventData
 {
-    /// <summary>Call id, unique per device.</summary>
+    /// <summary>Call id as the recorder gave it; a recorder that numbers its calls begins anew at some time.</summary>
     public required string CallId { get; init; }
+
+    /// <summary>An id that no other call of this device has, the same in all events of one call: phrases belong to the call with their id and key. Null from devices that do not write it yet.</summary>
+    public string? CallKey { get; init; }
 
     /// <summary>When the call began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }

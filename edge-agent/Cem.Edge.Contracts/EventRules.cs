@@ -92,6 +92,7 @@ internal static class EventRules
     {
         { CallId: null } => null,
         { CallId: var id } when !CemId.IsValid(id) => "callId must be an id",
+        { CallKey: { } key } when !CemId.IsValid(key) => "callKey must be an id",
         { Side: not (CallSide.Agent or CallSide.Customer or CallSide.Unknown) } => "side must be agent, customer or unknown",
         { StartMs: < 0 } => "startMs must not be negative",
         _ => null,
@@ -102,6 +103,11 @@ internal static class EventRules
         if (!CemId.IsValid(call.CallId) || call.DurationMs < 0 || call.Phrases < 0)
         {
             return "callId must be an id, durationMs and phrases not negative";
+        }
+
+        if (call.CallKey is not null && !CemId.IsValid(call.CallKey))
+        {
+            return "callKey must be an id";
         }
 
         if (call.Line is not null && !CemId.IsValid(call.Line))

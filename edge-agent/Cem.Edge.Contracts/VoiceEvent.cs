@@ -25,6 +25,9 @@ public sealed record VoiceEvent : EventData
     /// <summary>Call id for a phrase of a call; null for a kiosk remark.</summary>
     public string? CallId { get; init; }
 
+    /// <summary><see cref="CallEvent.CallKey"/> of its call; null for a kiosk remark, and from devices that do not write it yet.</summary>
+    public string? CallKey { get; init; }
+
     /// <summary>One of <see cref="CallSide"/> for a phrase of a call; null for a kiosk remark.</summary>
     public string? Side { get; init; }
 

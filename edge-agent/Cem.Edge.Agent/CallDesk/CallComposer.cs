@@ -34,6 +34,7 @@ internal sealed class CallComposer(CallDeskOptions options, string model, Func<s
         var summary = new CallEvent
         {
             CallId = recording.CallId,
+            CallKey = recording.CallKey,
             StartedAt = startedAt,
             DurationMs = (long)heard.Length.TotalMilliseconds,
             Phrases = phrases.Length,
@@ -96,7 +97,7 @@ internal sealed class CallComposer(CallDeskOptions options, string model, Func<s
         Phrase phrase = one.Phrase;
         var facts = new RemarkFacts(null, (long)(phrase.End - phrase.Start).TotalMilliseconds, null)
         {
-            Call = new CallPlace(recording.CallId, one.Side.Side, (long)phrase.Start.TotalMilliseconds),
+            Call = new CallPlace(recording.CallId, recording.CallKey, one.Side.Side, (long)phrase.Start.TotalMilliseconds),
         };
         var heard = new Transcription { Phrases = [phrase], Audio = phrase.End - phrase.Start, Elapsed = phrase.Figures.Elapsed };
         if (VoiceComposer.WhyUnscored(heard) is { } reason)

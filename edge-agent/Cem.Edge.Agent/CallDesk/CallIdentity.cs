@@ -24,6 +24,9 @@ internal static class CallIdentity
         };
     }
 
+    /// <summary>A key that no other call has; it travels with the call's events, since ids come back (<see cref="CallEvent.CallKey"/>).</summary>
+    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
     // Eight digits and more without a letter may be a caller's number.
     private static bool IsNumber(string id) => id.Count(char.IsAsciiDigit) >= 8 && !id.Any(char.IsAsciiLetter);
 }

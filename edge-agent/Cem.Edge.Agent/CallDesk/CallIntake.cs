@@ -151,7 +151,7 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
             return null;
         }
 
-        return (new CallRecording { Path = path, File = file, CallId = callId, Sidecar = sidecar, Agent = sidecar.Agent ?? options.AgentChannel }, begun);
+        return (new CallRecording { Path = path, File = file, CallId = callId, CallKey = CallIdentity.NewKey(), Sidecar = sidecar, Agent = sidecar.Agent ?? options.AgentChannel }, begun);
     }
 
     private static async Task<string> HashOf(string path, CancellationToken stop)

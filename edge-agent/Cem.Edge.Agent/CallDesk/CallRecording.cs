@@ -9,6 +9,9 @@ internal sealed record CallRecording
 
     public required string CallId { get; init; }
 
+    /// <summary>What tells this call from an earlier or later one with its id, which is forgotten after a while.</summary>
+    public required string CallKey { get; init; }
+
     public required Sidecar Sidecar { get; init; }
 
     /// <summary>Channel on which the agent is heard, where there are two.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class RemarkEraser(OutboxWriter writer, ErrandsWorker er
             return false;
         }
 
-        var blank = new VoiceEvent { Press = voice.Press, CallId = voice.CallId, Side = voice.Side, StartMs = voice.StartMs, Status = VoiceStatus.Forgotten, AudioMs = voice.AudioMs };
+        var blank = new VoiceEvent { Press = voice.Press, CallId = voice.CallId, CallKey = voice.CallKey, Side = voice.Side, StartMs = voice.StartMs, Status = VoiceStatus.Forgotten, AudioMs = voice.AudioMs };
         using JsonDocument data = JsonDocument.Parse(Wire.Write(blank));
         tables.Replace(epoch, seq, Wire.Write(stored.Envelope with { Data = data.RootElement }));
         return true;

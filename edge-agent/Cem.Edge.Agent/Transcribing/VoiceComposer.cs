@@ -14,6 +14,7 @@ internal static class VoiceComposer
     {
         Press = remark.Press,
         CallId = remark.Call?.CallId,
+        CallKey = remark.Call?.CallKey,
         Side = remark.Call?.Side,
         StartMs = remark.Call?.StartMs,
         Status = VoiceStatus.Unscored,
@@ -44,6 +45,7 @@ internal static class VoiceComposer
         {
             Press = remark.Press,
             CallId = remark.Call?.CallId,
+            CallKey = remark.Call?.CallKey,
             Side = remark.Call?.Side,
             StartMs = remark.Call?.StartMs,
             Status = doubt is null ? VoiceStatus.Scored : VoiceStatus.Suspect,
@@ -111,4 +113,4 @@ internal sealed record RemarkFacts(PressReference? Press, long AudioMs, string? 
 }
 
 /// <summary>Where in which call a phrase was said, and by whom.</summary>
-internal sealed record CallPlace(string CallId, string Side, long StartMs);
+internal sealed record CallPlace(string CallId, string CallKey, string Side, long StartMs);

@@ -17,16 +17,18 @@ internal sealed class CallQueries(HubDatabase database, VoiceQueries voices)
     public Task<IReadOnlyList<CallItem>> ListAsync(CallFilter filter, CancellationToken cancellation) =>
         database.ReadAsync(connection => List(connection, filter), cancellation);
 
-    /// <summary>One call of a device; null when there is none. Where a device was set up anew and used an id twice, the later one.</summary>
-    public async Task<CallStory?> FindAsync(string device, string callId, CancellationToken cancellation)
+    /// <summary>One call of a device; null when there is none. Ids come back after a while: <paramref name="key"/> tells which, without it the latest.</summary>
+    public async Task<CallStory?> FindAsync(string device, string callId, string? key, CancellationToken cancellation)
     {
-        CallItem? item = await database.ReadAsync(connection => Read(connection, " AND d.device = @device AND c.call_id = @callId ORDER BY c.arrival DESC LIMIT 1", new { device, callId }).SingleOrDefault(), cancellation);
+        string which = key is null ? "" : " AND c.call_key = @key";
+        CallItem? item = await database.ReadAsync(
+            connection => Read(connection, $" AND d.device = @device AND c.call_id = @callId{which} ORDER BY c.arrival DESC LIMIT 1", new { device, callId, key }).SingleOrDefault(), cancellation);
         if (item is null)
         {
             return null;
         }
 
-        IReadOnlyList<VoiceItem> phrases = await voices.ListAsync(new VoiceFilter { Call = (device, callId), Limit = MostPhrases }, cancellation);
+        IReadOnlyList<VoiceItem> phrases = await voices.ListAsync(new VoiceFilter { Call = new CallReference(device, callId, item.Call.CallKey), Limit = MostPhrases }, cancellation);
         return new CallStory(item, [.. phrases.OrderBy(phrase => phrase.Voice.StartMs).ThenBy(phrase => phrase.Arrival)]);
     }
 

@@ -8,7 +8,7 @@ namespace Cem.Edge.Hub.Calls;
 internal static class CallRows
 {
     public static void Save(SqliteTransaction transaction, long arrival, long deviceId, string? touchpoint, CallEvent call) => transaction.Connection!.Execute(
-        "INSERT INTO call VALUES (@arrival, @deviceId, @CallId, @touchpoint, @Line, @startedAt)",
-        new { arrival, deviceId, call.CallId, touchpoint = touchpoint ?? "", call.Line, startedAt = call.StartedAt.ToUnixTimeMilliseconds() },
+        "INSERT INTO call VALUES (@arrival, @deviceId, @CallId, @touchpoint, @Line, @startedAt, @CallKey)",
+        new { arrival, deviceId, call.CallId, touchpoint = touchpoint ?? "", call.Line, startedAt = call.StartedAt.ToUnixTimeMilliseconds(), call.CallKey },
         transaction);
 }

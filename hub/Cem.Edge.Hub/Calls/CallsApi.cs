@@ -28,6 +28,6 @@ internal static class CallsApi
         return TypedResults.Ok(await calls.ListAsync(filter, cancellation));
     }
 
-    private static async Task<Results<Ok<CallStory>, NotFound>> FindAsync(string device, string callId, CallQueries calls, CancellationToken cancellation) =>
-        await calls.FindAsync(device, callId, cancellation) is { } story ? TypedResults.Ok(story) : TypedResults.NotFound();
+    private static async Task<Results<Ok<CallStory>, NotFound>> FindAsync(string device, string callId, string? key, CallQueries calls, CancellationToken cancellation) =>
+        await calls.FindAsync(device, callId, key, cancellation) is { } story ? TypedResults.Ok(story) : TypedResults.NotFound();
 }

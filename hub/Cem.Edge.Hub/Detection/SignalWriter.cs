@@ -25,8 +25,8 @@ internal static class SignalWriter
         TaskRouting.Address(Places(journey, signs.Touchpoint, signs.Site, null)));
 
     // A caller says it more than once; one alert for each thing that is critical in a call is enough, while each kiosk remark has its own.
-    private static string SubjectOf(StoredEvent remark, FindingData finding) => remark.Data is VoiceEvent { CallId: { } call }
-        ? $"{remark.Device.Device}:{call}:{(finding.Aspects is [var main, ..] ? main : "")}"
+    private static string SubjectOf(StoredEvent remark, FindingData finding) => remark.Data is VoiceEvent { CallId: { } call } phrase
+        ? $"{remark.Device.Device}:{phrase.CallKey ?? call}:{(finding.Aspects is [var main, ..] ? main : "")}"
         : remark.Id;
 
     private static TaskPlaces Places(JourneyMap journey, string touchpoint, string site, FindingData? finding)

@@ -28,7 +28,7 @@ internal sealed record VoiceFilter
     public string? Side { get; init; }
 
     /// <summary>Only the phrases of this call, both sides.</summary>
-    public (string Device, string CallId)? Call { get; init; }
+    public CallReference? Call { get; init; }
 
     /// <summary>Only this remark.</summary>
     public long? Arrival { get; init; }
@@ -38,3 +38,6 @@ internal sealed record VoiceFilter
 
     public int Limit { get; init; } = 50;
 }
+
+/// <summary>One call; <paramref name="Key"/> tells it from others with the same id, and is null where its device does not write it yet.</summary>
+internal sealed record CallReference(string Device, string CallId, string? Key);

@@ -40,7 +40,7 @@ internal sealed class VoiceQueries(HubDatabase database)
         Where(filter.Before, "v.arrival < @Before");
         Where(filter.Words, "instr(lower(json_extract(e.data, '$.text')), lower(@Words)) > 0");
         Where(filter.Side, "v.side = @Side");
-        Where(filter.Call, "v.call_id = @callId AND d.device = @callDevice");
+        Where(filter.Call, "v.call_id = @callId AND v.call_key IS @callKey AND d.device = @callDevice");
         if (filter is { Side: null, Call: null })
         {
             sql.Append(" AND v.side IS NOT 'agent'");
@@ -72,6 +72,7 @@ internal sealed class VoiceQueries(HubDatabase database)
             filter.Touchpoints, filter.Label, filter.Aspect, filter.Department, filter.Severity, filter.Status, filter.Language, filter.Words, filter.Side, filter.Arrival, filter.Before, filter.Limit,
         });
         values.Add("callId", filter.Call?.CallId);
+        values.Add("callKey", filter.Call?.Key);
         values.Add("callDevice", filter.Call?.Device);
         return values;
     }

@@ -13,8 +13,8 @@ internal static class VoiceRows
     {
         SqliteConnection connection = transaction.Connection!;
         connection.Execute(
-            "INSERT INTO voice VALUES (@arrival, @Status, @Language, @polarity, @Confidence, @severity, @CallId, @epoch, @seq, @Side)",
-            new { arrival, voice.Status, voice.Language, polarity = Polarity(voice.Findings), voice.Confidence, severity = Severity(voice.Findings), voice.CallId, epoch = voice.Press?.Epoch, seq = voice.Press?.Seq, voice.Side },
+            "INSERT INTO voice VALUES (@arrival, @Status, @Language, @polarity, @Confidence, @severity, @CallId, @epoch, @seq, @Side, @CallKey)",
+            new { arrival, voice.Status, voice.Language, polarity = Polarity(voice.Findings), voice.Confidence, severity = Severity(voice.Findings), voice.CallId, epoch = voice.Press?.Epoch, seq = voice.Press?.Seq, voice.Side, voice.CallKey },
             transaction);
 
         // Findings are what customers say; an agent who repeats a complaint is no second one.

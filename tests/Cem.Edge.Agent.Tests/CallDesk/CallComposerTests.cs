@@ -13,7 +13,7 @@ public sealed class CallComposerTests
 
     private static readonly CallRecording Recording = new()
     {
-        Path = "/calls/a.wav", File = new FileIdentity("a.wav", 1, 1), CallId = "c-1", Agent = Channel.Left, Sidecar = new Sidecar { Line = "hotline-1" },
+        Path = "/calls/a.wav", File = new FileIdentity("a.wav", 1, 1), CallId = "c-1", CallKey = "k-1", Agent = Channel.Left, Sidecar = new Sidecar { Line = "hotline-1" },
     };
 
     private static ComposedCall Compose(params HeardSide[] sides) =>

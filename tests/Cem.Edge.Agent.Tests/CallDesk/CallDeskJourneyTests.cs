@@ -60,6 +60,7 @@ public sealed class CallDeskJourneyTests : IAsyncLifetime
         ReceivedEvent said = _hub.Stored.Values.Single(one => one.Data == phrases[1]);
         Assert.Equal(began + TimeSpan.FromMilliseconds(phrases[1].StartMs!.Value), said.Envelope.Time, TimeSpan.FromSeconds(0.5));
         Assert.Equal(call, Sent<EventData>().Last(data => data is VoiceEvent or CallEvent));
+        Assert.All(phrases, phrase => Assert.Equal((call.CallId, call.CallKey), (phrase.CallId, phrase.CallKey)));
         Assert.Equal((PartStatus.Ok, PartStatus.Off, PartStatus.Off), (agent.Part(Part.CallDesk).Status, agent.Part(Part.Buttons).Status, agent.Part(Part.Lights).Status));
         await Eventually.Holds(() => _hub.States.Last().Calls is { Waiting: 0 } state && state.Settled["done"] == 1);
     }

@@ -40,7 +40,7 @@ public sealed class CallDeskKillTests(ITestOutputHelper output) : IAsyncLifetime
         Drop();
         using (AgentChild victim = AgentChild.StartToDie(Arguments, place == Folder ? _calls.Path : Path.Combine(_calls.Path, place), call))
         {
-            await Eventually.Holds(() => victim.HasEnded);
+            await Eventually.Holds(() => victim.HasEnded, TimeSpan.FromMinutes(2));
         }
 
         await ArrivesOnceAndLeavesNothing();
@@ -55,7 +55,7 @@ public sealed class CallDeskKillTests(ITestOutputHelper output) : IAsyncLifetime
         Drop();
         using (AgentChild victim = AgentChild.Start(Arguments))
         {
-            await Eventually.Holds(() => victim.Log.Any(said => said.Contains(line, StringComparison.Ordinal)));
+            await Eventually.Holds(() => victim.Log.Any(said => said.Contains(line, StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
             victim.Kill();
         }
 
@@ -80,7 +80,7 @@ public sealed class CallDeskKillTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"after the kill: {string.Join(", ", Left.Select(Path.GetFileName))}");
         using (AgentChild next = AgentChild.Start(Arguments))
         {
-            await Eventually.Holds(() => Sent<CallEvent>().Any() && Left.Length == 0);
+            await Eventually.Holds(() => Sent<CallEvent>().Any() && Left.Length == 0, TimeSpan.FromMinutes(2));
         }
 
         CallEvent call = Assert.Single(Sent<CallEvent>());

@@ -17,7 +17,7 @@ public sealed class CallListenerTests : IDisposable
     private HeardCall Listen(float[][] channels, Channel agent = Channel.Left, Sidecar? sidecar = null, CallDeskOptions? options = null, CancellationToken cancel = default)
     {
         string path = Tone.Write(Path.Combine(_folder.Path, "call.wav"), channels);
-        var recording = new CallRecording { Path = path, File = FileIdentity.Of(new FileInfo(path)), CallId = "c-1", Agent = agent, Sidecar = sidecar ?? Sidecar.None };
+        var recording = new CallRecording { Path = path, File = FileIdentity.Of(new FileInfo(path)), CallId = "c-1", CallKey = "k-1", Agent = agent, Sidecar = sidecar ?? Sidecar.None };
         return new CallListener(options ?? new CallDeskOptions(), budget => Begin(budget)).Listen(recording, () => _turns++, cancel);
     }
 

@@ -22,7 +22,7 @@ public sealed class SpeechQueueTests : IDisposable
 
     private Remark Remark() => new(new float[16], 16) { At = _clock.Uptime };
 
-    private CallWork Call() => new(new CallRecording { Path = "/c", File = new FileIdentity("c", 1, 1), CallId = "c-1", Agent = Channel.Left, Sidecar = Sidecar.None }, _clock.Uptime, CancellationToken.None);
+    private CallWork Call() => new(new CallRecording { Path = "/c", File = new FileIdentity("c", 1, 1), CallId = "c-1", CallKey = "k-1", Agent = Channel.Left, Sidecar = Sidecar.None }, _clock.Uptime, CancellationToken.None);
 
     [Fact]
     public void Remark_goes_before_a_call_that_came_first()

@@ -49,7 +49,7 @@ public sealed class PagesTests(StoreFixture store)
     {
         string call = $"/calls/{StoreFixture.CallDesk}/{store.Record("delivery")}";
         await window.GoAsync("/calls");
-        await Expect(window.Page.Locator($"a[href='{call}']")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(window.Page.Locator($"a[href^='{call}']")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await window.GoAsync("/tasks");
         await store.ComplainAsync(StoreFixture.Checkout, "charger-fire");
         await Expect(window.Page.Locator(".task-card").Filter(new() { HasText = "Checkout" })).ToBeVisibleAsync(new() { Timeout = 90_000 });

@@ -41,6 +41,31 @@ public sealed class CallStoryTests
     }
 
     [Fact]
+    public async Task Two_calls_with_one_id_do_not_mix_and_each_has_its_own_page()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await SendAsync(
+            hub, Spring(Some.Phrase("17", CallSide.Customer, 0, "the kettle broke")), Some.Call("17", Began.AddDays(-120)) with { CallKey = "spring" },
+            Autumn(Some.Phrase("17", CallSide.Customer, 0, "where is my sofa")), Some.Call("17", Began) with { CallKey = "autumn" },
+            Spring(Some.Phrase("17", CallSide.Agent, 900, "I am sorry to hear that")), Some.Phrase("17", CallSide.Customer, 0, "of a device without keys"));
+
+        Assert.Equal(["where is my sofa"], await SaidAsync(hub, "17"));
+        Assert.Equal(["where is my sofa"], await SaidAsync(hub, "17?key=autumn"));
+        Assert.Equal(["the kettle broke", "I am sorry to hear that"], await SaidAsync(hub, "17?key=spring"));
+        Assert.Equal(HttpStatusCode.NotFound, (await hub.Http.GetAsync(new Uri($"/api/v1/calls/{Device}/17?key=winter", UriKind.Relative))).StatusCode);
+        string page = WebUtility.HtmlDecode(await hub.Http.GetStringAsync($"/calls/{Device}/17?key=spring"));
+        Assert.Contains("the kettle broke", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("sofa", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/calls/{Device}/17?key=autumn\"", await hub.Http.GetStringAsync("/calls"), StringComparison.Ordinal);
+
+        static VoiceEvent Spring(VoiceEvent phrase) => phrase with { CallKey = "spring" };
+        static VoiceEvent Autumn(VoiceEvent phrase) => phrase with { CallKey = "autumn" };
+    }
+
+    private static async Task<IEnumerable<string?>> SaidAsync(TestHub hub, string call) =>
+        (await hub.Http.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{Device}/{call}")).GetProperty("phrases").EnumerateArray().Select(phrase => phrase.GetProperty("voice").GetProperty("text").GetString()).ToArray();
+
+    [Fact]
     public async Task Calls_are_paged_by_the_time_they_began()
     {
         await using TestHub hub = await TestHub.StartAsync();
