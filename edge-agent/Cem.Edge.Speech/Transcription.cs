@@ -22,7 +22,7 @@ public sealed record Transcription
     public static Transcription Of(IReadOnlyList<Phrase> phrases, TimeSpan audio, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(phrases);
-        var reason = phrases.Count == 0 ? "no speech" : phrases.All(phrase => phrase.Text.Length == 0) ? phrases[0].Reason : null;
+        var reason = phrases.Count == 0 ? PhraseReason.NoSpeech : phrases.All(phrase => phrase.Text.Length == 0) ? phrases[0].Reason : null;
         return new() { Phrases = phrases, Audio = audio, Elapsed = elapsed, Reason = reason };
     }
 

@@ -15,12 +15,10 @@ internal sealed record ComposedCall(IReadOnlyList<VoiceEvent> Phrases, CallEvent
 /// </summary>
 internal sealed class CallComposer(CallDeskOptions options, string model, Func<string, string?, double, ScoredText> score)
 {
-    // What the guards say of sound that is no speech (SPEECH.md 8); it would only count as words that nobody understood.
-    private static readonly string[] NoSpeech = ["too quiet", "not clearly speech", "no speech"];
-
     public ComposedCall Compose(CallRecording recording, HeardCall heard, DateTimeOffset startedAt)
     {
-        Placed[] placed = [.. heard.Sides.SelectMany(side => side.Phrases.Select(phrase => Place(side, phrase))).Where(one => !NoSpeech.Contains(one.Phrase.Reason)).OrderBy(one => one.Phrase.Start)];
+        // Sound that is no speech (SPEECH.md 8) would only count as words that nobody understood.
+        Placed[] placed = [.. heard.Sides.SelectMany(side => side.Phrases.Select(phrase => Place(side, phrase))).Where(one => !PhraseReason.IsNoSpeech(one.Phrase.Reason)).OrderBy(one => one.Phrase.Start)];
         Placed[] own = [.. placed.Where(one => !IsLeak(one, heard))];
         CallTalk talk = Talk(recording, heard, own);
         var silence = new CallSilence(talk, options);

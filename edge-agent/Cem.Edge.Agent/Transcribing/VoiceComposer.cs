@@ -26,7 +26,7 @@ internal static class VoiceComposer
     /// <summary>Why a transcription cannot be scored, or null.</summary>
     public static string? WhyUnscored(Transcription heard) => heard.Text.Length > 0
         ? null
-        : heard.Reason ?? heard.Phrases.Select(phrase => phrase.Reason).FirstOrDefault(reason => reason is not null) ?? "no speech";
+        : heard.Reason ?? heard.Phrases.Select(phrase => phrase.Reason).FirstOrDefault(reason => reason is not null) ?? PhraseReason.NoSpeech;
 
     public static double WeakWordShare(Transcription heard)
     {

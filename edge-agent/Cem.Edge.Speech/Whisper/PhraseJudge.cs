@@ -21,24 +21,24 @@ internal static class PhraseJudge
 
     /// <summary>Why a stretch of sound is not worth decoding, or null.</summary>
     public static string? RefuseBefore(double rms, double meanVad) =>
-        rms < LowestRms ? "too quiet" : meanVad < LowestVad ? "not clearly speech" : null;
+        rms < LowestRms ? PhraseReason.TooQuiet : meanVad < LowestVad ? PhraseReason.NotClearlySpeech : null;
 
     public static (PhraseStatus Status, string? Reason) Judge(Heard heard, string text, double meanVad)
     {
         var outcome = heard.Outcome;
         if (heard.Language.Verdict == LanguageVerdict.Foreign)
-            return (PhraseStatus.Unscored, "language");
+            return (PhraseStatus.Unscored, PhraseReason.Language);
         if (text.Length == 0)
-            return (PhraseStatus.Unscored, heard.TimeIsUp ? "out of time" : "no words");
+            return (PhraseStatus.Unscored, heard.TimeIsUp ? PhraseReason.OutOfTime : PhraseReason.NoWords);
         if (outcome.NoSpeech > HighestNoSpeech && outcome.AvgLogProb < SilentLogProb)
-            return (PhraseStatus.Unscored, "no speech");
+            return (PhraseStatus.Unscored, PhraseReason.NoSpeech);
         if ((meanVad < WeakVad || outcome.AvgLogProb < WeakLogProb) && Invented.Contains(Bare(text)))
-            return (PhraseStatus.Unscored, "invented phrase");
+            return (PhraseStatus.Unscored, PhraseReason.InventedPhrase);
         if (outcome.Loops || outcome.Compression > Repetition.HighestCompression)
-            return (PhraseStatus.Suspect, "repeats itself");
+            return (PhraseStatus.Suspect, PhraseReason.RepeatsItself);
         if (!outcome.Ended)
-            return (PhraseStatus.Suspect, heard.TimeIsUp ? "out of time" : "cut off");
-        return outcome.AvgLogProb < ShakyLogProb ? (PhraseStatus.Suspect, "unlikely wording") : (PhraseStatus.Good, null);
+            return (PhraseStatus.Suspect, heard.TimeIsUp ? PhraseReason.OutOfTime : PhraseReason.CutOff);
+        return outcome.AvgLogProb < ShakyLogProb ? (PhraseStatus.Suspect, PhraseReason.UnlikelyWording) : (PhraseStatus.Good, null);
     }
 
     private static string Bare(string text) =>

@@ -46,7 +46,7 @@ internal sealed class PhraseReader(IWhisperModel whisper, TimeProvider time) : I
         if (PhraseJudge.RefuseBefore(Rms(samples), span.Mean) is { } reason)
             return unread with { Reason = reason };
         if (!gate.Open())
-            return unread with { Reason = "out of time" };
+            return unread with { Reason = PhraseReason.OutOfTime };
 
         var meter = new RunMeter(time);
         var heard = Decode(samples, options, previous, meter, gate);
