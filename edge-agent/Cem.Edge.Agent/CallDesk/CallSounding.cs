@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Cem.Edge.Speech.Decoding;
 
 namespace Cem.Edge.Agent.CallDesk;
@@ -9,8 +8,6 @@ namespace Cem.Edge.Agent.CallDesk;
 /// </summary>
 internal sealed class CallSounding
 {
-    // One mono signal written into both channels differs by rounding only.
-    private const double SameSound = 1e-3;
     private const int BlockSamples = 16_000;
 
     private CallSounding(IReadOnlyList<LevelTrack> levels, AudioQuality quality, TimeSpan length, bool isOneSound) =>
@@ -33,7 +30,7 @@ internal sealed class CallSounding
         float[][] block = [.. Enumerable.Range(0, audio.Channels).Select(_ => new float[BlockSamples])];
         LevelTrack[] levels = [.. block.Select(_ => new LevelTrack())];
         long samples = 0;
-        (double Differing, double All) power = default;
+        var comparison = new ChannelComparison(levels.Length);
         while (audio.Read(block, cancel) is var read && read > 0)
         {
             for (int channel = 0; channel < levels.Length; channel++)
@@ -41,7 +38,11 @@ internal sealed class CallSounding
                 levels[channel].Append(block[channel].AsSpan(0, read));
             }
 
-            power = levels.Length == 2 ? Compare(block[0].AsSpan(0, read), block[1].AsSpan(0, read), power) : power;
+            if (!comparison.Decided)
+            {
+                comparison.Add(block, read);
+            }
+
             samples += read;
             if (Time(samples) > longest)
             {
@@ -56,13 +57,7 @@ internal sealed class CallSounding
             track.End();
         }
 
-        return new CallSounding(levels, audio.Quality, Time(samples), levels.Length == 2 && power.All > 0 && power.Differing < SameSound * power.All);
-    }
-
-    private static (double Differing, double All) Compare(ReadOnlySpan<float> left, ReadOnlySpan<float> right, (double Differing, double All) before)
-    {
-        float distance = TensorPrimitives.Distance(left, right);
-        return (before.Differing + (distance * (double)distance), before.All + TensorPrimitives.SumOfSquares(left) + TensorPrimitives.SumOfSquares(right));
+        return new CallSounding(levels, audio.Quality, Time(samples), levels.Length == 2 && comparison is { HasCompared: true, Decided: false });
     }
 
     private static TimeSpan Time(long samples) => TimeSpan.FromSeconds(samples / 16_000.0);

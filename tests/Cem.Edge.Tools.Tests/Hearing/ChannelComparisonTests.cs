@@ -1,4 +1,4 @@
-using Cem.Edge.Tools.Hearing;
+using Cem.Edge.Speech.Decoding;
 
 namespace Cem.Edge.Tools.Tests.Hearing;
 

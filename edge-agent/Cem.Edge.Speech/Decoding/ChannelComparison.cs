@@ -1,12 +1,12 @@
 using System.Numerics.Tensors;
 
-namespace Cem.Edge.Tools.Hearing;
+namespace Cem.Edge.Speech.Decoding;
 
 /// <summary>
 /// Tells which channels of a recording say something of their own. Two channels differ when in some 100 ms that are loud enough to be read as speech the
 /// energy of their difference is over 1 % (-20 dB) of their own; what a lossy encoder does to twice the same sound stays far below. Pure.
 /// </summary>
-internal sealed class ChannelComparison
+public sealed class ChannelComparison
 {
     private const int WindowSamples = 1_600;
     private const float OwnShare = 0.01f;
@@ -19,11 +19,15 @@ internal sealed class ChannelComparison
     private readonly bool[,] differ;
     private int filled;
 
+    /// <summary>Compares <paramref name="channels"/> channels.</summary>
     public ChannelComparison(int channels)
     {
         window = [.. Enumerable.Range(0, channels).Select(_ => new float[WindowSamples])];
         differ = new bool[channels, channels];
     }
+
+    /// <summary>Some sound was loud enough to be compared; before that nothing is known.</summary>
+    public bool HasCompared { get; private set; }
 
     /// <summary>Every channel differs from every other: more sound cannot change the answer.</summary>
     public bool Decided => Distinct.Count == window.Length;
@@ -73,6 +77,7 @@ internal sealed class ChannelComparison
         var (energyA, energyB) = (TensorPrimitives.SumOfSquares<float>(a), TensorPrimitives.SumOfSquares<float>(b));
         if (Math.Sqrt(Math.Max(energyA, energyB) / WindowSamples) < LowestRms)
             return false;
+        HasCompared = true;
         TensorPrimitives.Subtract(a, b, difference);
         return TensorPrimitives.SumOfSquares<float>(difference) > OwnShare * (energyA + energyB);
     }
