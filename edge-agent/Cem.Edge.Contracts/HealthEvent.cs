@@ -19,7 +19,7 @@ public static class PartStatus
 /// <summary>One part of a device: what it is, whether it works, since when and what to do.</summary>
 public sealed record PartHealth
 {
-    /// <summary><c>buttons</c>, <c>lights</c>, <c>microphone</c>, <c>model</c>, <c>scoring</c>, <c>disk</c>, <c>clock</c>, <c>outbox</c>, <c>transcription</c>, <c>call-desk</c> or <c>hub-link</c>.</summary>
+    /// <summary>One of <see cref="HealthPart"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>One of <see cref="PartStatus"/>.</summary>

@@ -29,9 +29,17 @@ internal static class PartNames
 {
     public static string WireName(this Part part) => part switch
     {
-        Part.HubLink => "hub-link",
-        Part.CallDesk => "call-desk",
-        _ => part.ToString().ToLowerInvariant(),
+        Part.Buttons => HealthPart.Buttons,
+        Part.Lights => HealthPart.Lights,
+        Part.Microphone => HealthPart.Microphone,
+        Part.Model => HealthPart.Model,
+        Part.Scoring => HealthPart.Scoring,
+        Part.Disk => HealthPart.Disk,
+        Part.Clock => HealthPart.Clock,
+        Part.Outbox => HealthPart.Outbox,
+        Part.Transcription => HealthPart.Transcription,
+        Part.CallDesk => HealthPart.CallDesk,
+        _ => HealthPart.HubLink,
     };
 
     public static string WireName(this PartStatusOf status) => status switch

@@ -31,5 +31,5 @@ internal sealed class Opening(HubClient client, IReadOnlyList<string> devices, D
     }
 
     private static bool Listens(DeviceRow row) => row.Document is { } document
-        && document.Parts.Any(part => part is { Name: "transcription", Status: PartStatus.Ok });
+        && document.Parts.Any(part => part is { Name: HealthPart.Transcription, Status: PartStatus.Ok });
 }
