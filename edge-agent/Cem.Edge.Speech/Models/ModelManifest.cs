@@ -8,7 +8,7 @@ internal sealed record ModelManifest
     public required string Layout { get; init; }
     public required string Model { get; init; }
     public required IReadOnlyDictionary<string, ModelFile> Files { get; init; }
-    public string Quantisation { get; init; } = "";
+    public string Quantisation { get; init => field = value ?? ""; } = "";
     public int MelBins { get; init; }
     public int WindowFrames { get; init; }
     public int Heads { get; init; }
@@ -16,9 +16,9 @@ internal sealed record ModelManifest
     public int Vocabulary { get; init; }
     public int MaxTokens { get; init; }
     public SpecialTokens? Special { get; init; }
-    public IReadOnlyDictionary<string, int> Languages { get; init; } = new Dictionary<string, int>();
-    public IReadOnlyList<int> Suppress { get; init; } = [];
-    public IReadOnlyList<int> SuppressAtBegin { get; init; } = [];
+    public IReadOnlyDictionary<string, int> Languages { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
+    public IReadOnlyList<int> Suppress { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<int> SuppressAtBegin { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record ModelFile(long Bytes, string Sha256);
@@ -35,6 +35,6 @@ internal sealed record SpecialTokens
     public int StartOfPrevious { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ModelManifest))]
 internal sealed partial class ModelManifestJson : JsonSerializerContext;

@@ -73,6 +73,20 @@ public class ModelFolderTests
         Assert.EndsWith("model.json", Assert.Throws<ModelException>(() => Open(folder)).File, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "layout": null, "model": "test", "files": {} }""")]
+    [InlineData("""{ "layout": "test/1", "model": "test", "files": null }""")]
+    [InlineData("""{ "layout": "test/1", "model": "test" }""")]
+    [InlineData("""{ "layout": "test/1", "model": "test", "files": { "weights.onnx": { "bytes": 3, "sha256": null } } }""")]
+    [InlineData("""{ "layout": "test/1", "model": "test", "files": { "weights.onnx": { "bytes": 3 } } }""")]
+    public void Manifest_without_what_it_must_hold_is_named_when_it_is_read(string manifest)
+    {
+        using var folder = new TempFolder();
+        folder.Write("model.json", System.Text.Encoding.UTF8.GetBytes(manifest));
+
+        Assert.EndsWith("model.json", Assert.Throws<ModelException>(() => Open(folder)).File, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Other_layout_is_refused()
     {
