@@ -23,13 +23,20 @@ internal sealed class CallDeskCondition(CallDeskOptions options, LedgerBook ledg
 
     public void Off() => health.Report(Part.CallDesk, PartStatusOf.Off, "no folder for recordings of calls is set");
 
-    /// <summary>The folder was looked through and nothing stood in the way; <paramref name="rejected"/> broken recordings wait for a person.</summary>
-    public void Looked(IReadOnlyCollection<FileIdentity> waiting, int rejected)
+    /// <summary>
+    /// The folder was looked through and nothing stood in the way; <paramref name="rejected"/> broken recordings wait for a person, and nobody has gone on
+    /// with <paramref name="unfinished"/> files for a day.
+    /// </summary>
+    public void Looked(IReadOnlyCollection<FileIdentity> waiting, int rejected, int unfinished)
     {
         Note(waiting);
         if (rejected > 0)
         {
             health.Report(Part.CallDesk, PartStatusOf.Degraded, $"{rejected} broken recording(s) lie in the folder rejected", "look-at-rejected-calls");
+        }
+        else if (unfinished > 0)
+        {
+            health.Report(Part.CallDesk, PartStatusOf.Degraded, $"{unfinished} unfinished file(s) have not changed for over a day (names as .part, .tmp, or with a dot before them)", "finish-or-delete-recordings");
         }
         else if (Age > LongWait)
         {

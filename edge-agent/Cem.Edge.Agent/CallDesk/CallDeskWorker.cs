@@ -115,11 +115,11 @@ internal sealed partial class CallDeskWorker(
     {
         if (intake.Unreadable > 0)
         {
-            condition.Failed(intake.Waiting, $"{intake.Unreadable} file(s) cannot be read or deleted", "check-call-folder");
+            condition.Failed(intake.Waiting, $"{intake.Unreadable} file(s) cannot be read, named or deleted", "check-call-folder");
         }
         else
         {
-            condition.Looked(intake.Waiting, rejected.Count);
+            condition.Looked(intake.Waiting, rejected.Count, intake.Unfinished);
         }
     }
 
@@ -254,6 +254,7 @@ internal sealed partial class CallDeskWorker(
     {
         Erasure.Overwritten => "overwritten with zeros",
         Erasure.DeletedOnly => "not overwritten, since it could not be written",
+        Erasure.OtherNameKept => "not overwritten, since it lies elsewhere under another name too",
         _ => "gone already",
     };
 

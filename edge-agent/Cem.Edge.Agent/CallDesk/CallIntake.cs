@@ -11,6 +11,7 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
     public const int MostAttempts = 5;
 
     private static readonly TimeSpan OrphanAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
     private readonly ArrivalWatch _watch = new(options.StillFor);
 
     /// <summary>Recordings that lie in the folder and are not settled.</summary>
@@ -18,6 +19,9 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
 
     /// <summary>Files of the last look that could not be read, or orphans that could not be deleted.</summary>
     public int Unreadable { get; private set; }
+
+    /// <summary>Files that a program calls unfinished and has not touched for a day: sound that nobody listens to and nobody deletes.</summary>
+    public int Unfinished { get; private set; }
 
     public void Renamed(string name) => _watch.Renamed(name);
 
@@ -29,12 +33,13 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
     /// </summary>
     public async Task<(CallRecording Recording, CallRow Row)?> Look(bool free, CancellationToken stop)
     {
-        Dictionary<string, FileInfo> there = folder.Look().ToDictionary(file => file.Name, StringComparer.Ordinal);
-        Dictionary<string, FileIdentity> files = there.ToDictionary(one => one.Key, one => FileIdentity.Of(one.Value), StringComparer.Ordinal);
+        FolderContent content = folder.Look();
+        Dictionary<string, FileIdentity> files = content.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
         HashSet<FileIdentity> finished = [.. _watch.Look(files.Values, clock.Uptime)];
         List<FileIdentity> recordings = [.. files.Values.Where(file => !CallFolder.IsSidecar(file.Name) && !register.IsSettled(file)).OrderBy(file => file.ModifiedTicks)];
         Waiting = recordings;
-        Unreadable = 0;
+        Unreadable = content.Unreadable;
+        Unfinished = clock.Synchronised ? content.Unfinished.Count(file => clock.Now - new DateTimeOffset(file.ModifiedTicks, TimeSpan.Zero) > StaleAfter) : 0;
         DeleteOrphans(files, recordings);
         (CallRecording, CallRow)? next = null;
         foreach (FileIdentity recording in recordings.Where(finished.Contains))
@@ -42,7 +47,7 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
             try
             {
                 FileIdentity[] sidecars = [.. CallFolder.SidecarsOf(recording.Name).Select(name => files.GetValueOrDefault(name)).OfType<FileIdentity>()];
-                next ??= await Consider(there[recording.Name], recording, sidecars, sidecars.All(finished.Contains), free && next is null, stop).ConfigureAwait(false);
+                next ??= await Consider(recording, sidecars, sidecars.All(finished.Contains), free && next is null, stop).ConfigureAwait(false);
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
@@ -65,12 +70,12 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
     public bool IsStill(CallRecording recording, CallRow row) => folder.HoldsStill(recording.File)
         && (FileIdentity.Parse(row.Sidecar) is { } sidecar ? folder.HoldsStill(sidecar) : !CallFolder.SidecarsOf(recording.File.Name).Any(name => File.Exists(folder.Of(name))));
 
-    private async Task<(CallRecording, CallRow)?> Consider(FileInfo file, FileIdentity recording, FileIdentity[] sidecars, bool whole, bool free, CancellationToken stop)
+    private async Task<(CallRecording, CallRow)?> Consider(FileIdentity recording, FileIdentity[] sidecars, bool whole, bool free, CancellationToken stop)
     {
         FileIdentity? sidecar = sidecars.FirstOrDefault();
-        IntakeFacts facts = Facts(file, recording, sidecars, whole);
+        IntakeFacts facts = Facts(recording, sidecars, whole);
         Intake intake = IntakeRules.Decide(facts, options);
-        if (intake.Waits || (intake.IsTaken && !free) || (!facts.IsLink && IsBeingWritten(recording)))
+        if (intake.Waits || (intake.IsTaken && !free) || (!facts.IsLink && !facts.IsNoFile && IsBeingWritten(recording)))
         {
             return null;
         }
@@ -85,16 +90,19 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         return null;
     }
 
-    private IntakeFacts Facts(FileInfo file, FileIdentity recording, FileIdentity[] sidecars, bool whole)
+    private IntakeFacts Facts(FileIdentity recording, FileIdentity[] sidecars, bool whole)
     {
         string? problem = null;
+        FileFacts kernel = PosixFile.FactsOf(folder.Of(recording.Name)) ?? throw new FileNotFoundException("gone meanwhile");
         TimeSpan age = clock.Now - new DateTimeOffset(recording.ModifiedTicks, TimeSpan.Zero);
         return new IntakeFacts
         {
             Sidecar = whole ? ReadSidecar(sidecars, out problem) : null,
             SidecarProblem = problem,
             SidecarArrives = !whole,
-            IsLink = file.LinkTarget is not null,
+            IsLink = kernel.IsLink,
+            IsNoFile = !kernel.IsLink && !kernel.IsFile,
+            HasOtherNames = kernel.HasOtherNames,
             IsEmpty = recording.Bytes == 0,
             SeenFor = _watch.SeenFor(recording.Name, clock.Uptime),
             Age = clock.Synchronised ? age : null,
@@ -112,6 +120,13 @@ internal sealed partial class CallIntake(CallFolder folder, CallRegister registe
         if (sidecar.Bytes > SidecarReader.MaxBytes)
         {
             problem = $"the sidecar is over {SidecarReader.MaxBytes / 1024} KB";
+            return null;
+        }
+
+        // Reading a pipe would never end, and a link may lead anywhere.
+        if (PosixFile.FactsOf(folder.Of(sidecar.Name)) is not { IsFile: true })
+        {
+            problem = "the sidecar is a link, or no file";
             return null;
         }
 

@@ -6,7 +6,7 @@ internal static class DirectorySync
     /// <exception cref="IOException">The folder cannot be synced: what was renamed or deleted may come back after a power cut.</exception>
     public static void Sync(string folder)
     {
-        using var handle = new PosixFile(folder);
+        using var handle = PosixFile.OpenFolder(folder);
         handle.Sync();
     }
 }

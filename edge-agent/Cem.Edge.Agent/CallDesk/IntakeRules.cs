@@ -17,6 +17,12 @@ internal sealed record IntakeFacts
     /// <summary>A link is no recording: deleting it would delete no sound.</summary>
     public bool IsLink { get; init; }
 
+    /// <summary>A pipe, a socket or a device: nothing that could be read to its end.</summary>
+    public bool IsNoFile { get; init; }
+
+    /// <summary>The same file lies under another name too (a hard link).</summary>
+    public bool HasOtherNames { get; init; }
+
     public bool IsEmpty { get; init; }
 
     /// <summary>Since the recording was seen first, monotonic.</summary>
@@ -50,6 +56,11 @@ internal static class IntakeRules
             return new Intake(CallOutcome.Rejected, "is a link, not a recording");
         }
 
+        if (facts.IsNoFile)
+        {
+            return new Intake(CallOutcome.Rejected, "is no file (a pipe, a socket or a device)");
+        }
+
         if (facts.SidecarArrives || (facts.Sidecar is null && facts.SidecarProblem is null && facts.SeenFor < options.SidecarWait))
         {
             return Intake.Wait;
@@ -64,6 +75,12 @@ internal static class IntakeRules
         if ((facts.Sidecar?.Consent ?? options.AssumeConsent) is false)
         {
             return new Intake(CallOutcome.NoConsent);
+        }
+
+        // Its sound would stay elsewhere, or that other recording would be overwritten with this one.
+        if (facts.HasOtherNames)
+        {
+            return new Intake(CallOutcome.Rejected, "lies elsewhere under another name too (a hard link): put a copy here instead");
         }
 
         if (facts.IsEmpty)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 
@@ -8,6 +10,8 @@ namespace Cem.Edge.Agent.CallDesk;
 internal sealed class RejectedFolder(CallFolder folder, CallDeskOptions options, DeviceClock clock)
 {
     private const string ReasonSuffix = ".reason.txt";
+    private const int LongestName = 200;
+    private const int LongestExtension = 12;
 
     /// <summary>Recordings that lie there.</summary>
     public int Count => Recordings().Count();
@@ -79,14 +83,33 @@ internal sealed class RejectedFolder(CallFolder folder, CallDeskOptions options,
 
     private string Free(string name)
     {
-        string plain = Path.Combine(folder.Rejected, name);
-        string path = plain;
+        name = Short(name);
+        string path = Path.Combine(folder.Rejected, name);
         for (int number = 2; IsTaken(path); number++)
         {
             path = Path.Combine(folder.Rejected, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}"));
         }
 
         return path;
+    }
+
+    // Room for the reason's suffix, a number and a sidecar's extension: a disk takes names of 255 bytes. The reason names the recording by its beginning.
+    private static string Short(string name)
+    {
+        if (Encoding.UTF8.GetByteCount(name) <= LongestName)
+        {
+            return name;
+        }
+
+        string extension = Path.GetExtension(name) is { Length: <= LongestExtension } usual ? usual : "";
+        string mark = "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8] + extension;
+        int length = name.Length;
+        while (Encoding.UTF8.GetByteCount(name.AsSpan(0, length)) > LongestName - mark.Length || char.IsHighSurrogate(name[length - 1]))
+        {
+            length--;
+        }
+
+        return name[..length] + mark;
     }
 
     // A sidecar goes by the name of its recording, there too.

@@ -7,7 +7,7 @@ internal static class WriterCheck
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static bool IsBeingWritten(string path)
     {
-        using var file = new PosixFile(path);
+        using var file = PosixFile.OpenFile(path);
         return file.HasWriter();
     }
 }

@@ -14,9 +14,11 @@ public sealed class CallListenerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private HeardCall Listen(float[][] channels, Channel agent = Channel.Left, Sidecar? sidecar = null, CallDeskOptions? options = null, CancellationToken cancel = default)
+    private HeardCall Listen(float[][] channels, Channel agent = Channel.Left, Sidecar? sidecar = null, CallDeskOptions? options = null, CancellationToken cancel = default) =>
+        Hear(Tone.Write(Path.Combine(_folder.Path, "call.wav"), channels), agent, sidecar, options, cancel);
+
+    private HeardCall Hear(string path, Channel agent = Channel.Left, Sidecar? sidecar = null, CallDeskOptions? options = null, CancellationToken cancel = default)
     {
-        string path = Tone.Write(Path.Combine(_folder.Path, "call.wav"), channels);
         var recording = new CallRecording { Path = path, File = FileIdentity.Of(new FileInfo(path)), CallId = "c-1", CallKey = "k-1", Agent = agent, Sidecar = sidecar ?? Sidecar.None };
         return new CallListener(options ?? new CallDeskOptions(), budget => Begin(budget)).Listen(recording, () => _turns++, cancel);
     }
@@ -63,6 +65,21 @@ public sealed class CallListenerTests : IDisposable
         HeardCall call = Listen([mono, mono]);
         Assert.Equal(CallSide.Unknown, Assert.Single(call.Sides).Side);
         Assert.Single(_ears);
+    }
+
+    [Fact]
+    public void Of_a_file_that_is_a_recording_and_something_else_only_the_sound_is_heard()
+    {
+        string path = Tone.Write(Path.Combine(_folder.Path, "polyglot.wav"), Tone.Of(2, (0, 2, -20)));
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.Seek(0, SeekOrigin.End);
+            file.Write([.. "PK\u0003\u0004<html><script>alert(1)</script>"u8, .. Enumerable.Repeat((byte)0x41, 100_000)]);
+        }
+
+        HeardCall call = Hear(path);
+        Assert.Equal(TimeSpan.FromSeconds(2), call.Length);
+        Assert.Equal(32_000, Assert.Single(_ears).Samples.Count);
     }
 
     [Fact]

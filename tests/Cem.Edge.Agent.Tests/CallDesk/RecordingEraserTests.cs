@@ -45,7 +45,7 @@ public sealed class RecordingEraserTests : IDisposable
     {
         CallRow settled = Settled();
         File.Move(_folder.Of("call.wav"), _folder.ErasingOf("c-1"));
-        Assert.DoesNotContain(_folder.Look(), file => file.Name.EndsWith("c-1", StringComparison.Ordinal));
+        Assert.DoesNotContain(_folder.Look().Files.Concat(_folder.Look().Unfinished), file => file.Name.EndsWith("c-1", StringComparison.Ordinal));
         Assert.Equal(Erasure.Overwritten, _eraser.Erase(settled));
         Assert.Empty(Left());
     }
@@ -66,10 +66,65 @@ public sealed class RecordingEraserTests : IDisposable
         CallRow settled = Settled();
         File.WriteAllBytes(_folder.Of("call.wav"), [.. Enumerable.Repeat((byte)7, 150_000)]);
         settled.File = Identity("call.wav");
-        // A second name of the same file shows what is left on the disk.
-        Assert.Equal(0, Link(_folder.Of("call.wav"), _folder.Of("witness")));
-        _eraser.Erase(settled);
-        Assert.All(File.ReadAllBytes(_folder.Of("witness")), value => Assert.Equal(0, value));
+        // Who had it open still sees what is left on the disk.
+        using FileStream witness = new(_folder.Of("call.wav"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Assert.Equal(Erasure.Overwritten, _eraser.Erase(settled));
+        var left = new byte[150_000];
+        witness.ReadExactly(left);
+        Assert.All(left, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void Recording_that_lies_elsewhere_under_another_name_is_not_overwritten_there()
+    {
+        CallRow settled = Settled();
+        File.WriteAllBytes(_folder.Of("call.wav"), [.. Enumerable.Repeat((byte)7, 1_000)]);
+        settled.File = Identity("call.wav");
+        Assert.Equal(0, Native.Link(_folder.Of("call.wav"), _folder.Of("archive")));
+        Assert.Equal(Erasure.OtherNameKept, _eraser.Erase(settled));
+        Assert.Equal(["archive"], Left());
+        Assert.All(File.ReadAllBytes(_folder.Of("archive")), value => Assert.Equal(7, value));
+    }
+
+    [Fact]
+    public void Recording_that_takes_the_name_between_look_and_deletion_stays()
+    {
+        CallRow settled = Settled();
+        byte[] newer = [.. Enumerable.Repeat((byte)9, 200_000)];
+        _eraser.Erase(settled, between: () =>
+        {
+            DateTime time = File.GetLastWriteTimeUtc(_folder.Of("call.wav"));
+            File.Delete(_folder.Of("call.wav"));
+            File.WriteAllBytes(_folder.Of("call.wav"), newer);
+            File.SetLastWriteTimeUtc(_folder.Of("call.wav"), time);
+        });
+        Assert.Equal(["call.wav"], Left());
+        Assert.Equal(newer, File.ReadAllBytes(_folder.Of("call.wav")));
+    }
+
+    [Fact]
+    public void Link_in_the_place_of_a_recording_is_removed_and_never_followed()
+    {
+        CallRow settled = Settled();
+        File.Delete(_folder.Of("call.wav"));
+        File.WriteAllText(_folder.Of("precious"), "what somebody else needs");
+        File.CreateSymbolicLink(_folder.ErasingOf("c-1"), _folder.Of("precious"));
+        Assert.Equal(Erasure.DeletedOnly, _eraser.Erase(settled));
+        Assert.Equal(["precious"], Left());
+        Assert.Equal("what somebody else needs", File.ReadAllText(_folder.Of("precious")));
+    }
+
+    [Fact]
+    public void Name_as_long_as_a_disk_takes_is_shortened_so_that_its_reason_finds_room()
+    {
+        string name = string.Concat(Enumerable.Repeat("电", 80)) + ".wav";
+        File.WriteAllBytes(_folder.Of(name), new byte[10]);
+        var rejected = new RejectedFolder(_folder, new CallDeskOptions { Folder = _temp.Path }, Clock());
+        rejected.Receive(new CallRow { Key = "c-1", Outcome = CallOutcome.Rejected, Note = "is empty", File = Identity(name), Bytes = 10 });
+        Assert.Equal(1, rejected.Count);
+        string recording = Assert.Single(Left(), left => left.EndsWith(".wav", StringComparison.Ordinal));
+        Assert.StartsWith("rejected/" + name[..50], recording, StringComparison.Ordinal);
+        Assert.Equal([recording, recording + ".reason.txt"], Left());
     }
 
     [Fact]
@@ -118,7 +173,4 @@ public sealed class RecordingEraserTests : IDisposable
     }
 
     private static DeviceClock Clock() => new(TimeProvider.System, new ClockSynchronisation(TimeProvider.System));
-
-    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "link", CharSet = System.Runtime.InteropServices.CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    private static extern int Link(string existing, string name);
 }

@@ -8,9 +8,14 @@ internal sealed class AgentChild : IDisposable
 {
     private readonly Process _process;
 
-    private AgentChild(string program, IEnumerable<string> arguments)
+    private AgentChild(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!; // only a shell start gives none
         _process.OutputDataReceived += (_, line) => Log.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => Log.Enqueue(line.Data ?? "");
@@ -31,7 +36,11 @@ internal sealed class AgentChild : IDisposable
         }
     }
 
-    public static AgentChild Start(string[] arguments) => new("dotnet", [Agent, .. arguments]);
+    /// <summary>Highest resident memory so far, in MB.</summary>
+    public double PeakMegabytes => double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+
+    public static AgentChild Start(string[] arguments, params (string Name, string Value)[] environment) => new("dotnet", [Agent, .. arguments], environment);
 
     /// <summary>SIGKILL arrives when a thread enters the system call <paramref name="call"/> on <paramref name="path"/>, if that is its first such call at all.</summary>
     public static AgentChild StartToDie(string[] arguments, string path, string call) => new(
