@@ -68,6 +68,35 @@ public sealed class SpeechActivityTests
         Assert.Equal([Span(0, 3), Span(7, 9)], SpeechActivity.Of(mine.Without(gate), Span(0, 9)));
     }
 
+    [FliteFact]
+    public void Consonants_under_the_other_sides_vowels_are_kept_where_both_really_speak()
+    {
+        float[] mine = Synthesised.Say("slt", "six sticks of a thick thistle, he says, just sit there in this shop since spring");
+        float[] theirs = Synthesised.Say("rms", "you are always going on and on about it, are you not, and I am only going along");
+        Array.Resize(ref theirs, mine.Length);
+        LevelTrack own = Tone.Levels([.. mine.Select(sample => sample * 0.4f)]);
+        LevelTrack other = Tone.Levels(theirs);
+        int under = Enumerable.Range(0, own.Frames).Count(frame => own[frame] > -60 && other[frame] > Leak.OtherIsSilent && other[frame] - own[frame] >= 15);
+        Assert.InRange(under, 10, own.Frames); // frames that look like leak one by one
+        LeakGate gate = LeakGate.Between(own, other, decibels: 15);
+        Assert.Equal((0, 0), (gate.Stretches, Enumerable.Range(0, own.Frames).Count(gate.IsLeak)));
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(-30)]
+    public void Most_of_what_leaks_in_between_ones_own_words_is_muted(double decibels)
+    {
+        // Own words, a pause of four seconds in which the other side speaks in bursts of a syllable, own words.
+        float[] theirs = Tone.Of(9, [.. Enumerable.Range(0, 16).Select(i => (2.5 + (i * 0.25), 2.5 + (i * 0.25) + 0.18, -18.0))]);
+        float[] mine = Tone.Of(9, (0, 2.4, -20), (6.8, 9, -20));
+        float gain = (float)Math.Pow(10, decibels / 20);
+        LevelTrack own = Tone.Levels([.. mine.Zip(theirs, (sample, leak) => sample + (gain * leak))]);
+        LeakGate gate = LeakGate.Between(own, Tone.Levels(theirs), decibels: 15);
+        Assert.InRange(Enumerable.Range(125, 200).Count(frame => own[frame] > -60 && !gate.IsLeak(frame)), 0, 30);
+        Assert.DoesNotContain(Enumerable.Range(0, 120).Concat(Enumerable.Range(341, 109)), gate.IsLeak);
+    }
+
     [Fact]
     public void Quiet_person_who_is_talked_over_is_kept()
     {

@@ -8,7 +8,7 @@ namespace Cem.Edge.Agent.Tests.Lights;
 
 public sealed class PressToLightMeasurement(ITestOutputHelper output)
 {
-    [MeasureFact]
+    [MeasureFact("speech/en_jfk/jfk.wav")]
     public async Task Press_to_light_while_whisper_works()
     {
         string wav = SharedFactAttribute.Locate("speech/en_jfk/jfk.wav");

@@ -14,7 +14,7 @@ public class ClipSetTests(SpeechEngine engine, ITestOutputHelper output)
         public TimeSpan ModelTime => TimeSpan.FromSeconds(Transcription.Phrases.Sum(phrase => phrase.Figures.ModelTime.TotalSeconds));
     }
 
-    [MeasureFact]
+    [MeasureFact("speech")]
     public void All_sets_keep_their_promises()
     {
         var heard = SharedClip.All().Select(Read).ToList();

@@ -21,10 +21,10 @@ public class LongCallTests(SpeechEngine engine, ITestOutputHelper output)
         public Reading And(Reading other) => new(Errors + other.Errors, Units + other.Units, SpeechSeconds + other.SpeechSeconds, Seconds + other.Seconds);
     }
 
-    [MeasureFact]
+    [MeasureFact("speech")]
     public void Ten_minutes_of_stereo_read_as_well_and_as_fast_as_their_sentences()
     {
-        var call = Build();
+        var call = Call.OfTenMinutes();
         var alone = call.Said.SelectMany(side => side).Select(Alone).Aggregate((sum, next) => sum.And(next));
         var (sides, phrases) = Whole(call);
         var together = sides.Aggregate((sum, next) => sum.And(next));
@@ -35,25 +35,6 @@ public class LongCallTests(SpeechEngine engine, ITestOutputHelper output)
         Assert.InRange(together.Cost, 0, 1.3 * alone.Cost);
         Assert.DoesNotContain(phrases, phrase => phrase.Reason == "repeats itself");
         Assert.All(phrases.Zip(phrases.Skip(1)).Where(pair => pair.First.Start < pair.Second.Start), pair => Assert.True(pair.First.End <= pair.Second.Start));
-    }
-
-    private static Call Build()
-    {
-        var clips = SharedClip.All();
-        var (agent, customer) = (clips.Where(clip => clip.Set == "en_telephony_asterisk").ToList(), clips.Where(clip => clip.Set is "en_accent_speechocean762" or "en_librivox").ToList());
-        var music = clips.First(clip => clip.Kind == "music").Telephone();
-        var call = new Call();
-        for (var turn = 0; call.Length < TimeSpan.FromMinutes(10); turn++)
-        {
-            call.Say(0, agent[turn % agent.Count], pauseSeconds: 0.4 + (turn % 4 * 0.5));
-            call.Say(1, customer[turn % customer.Count], pauseSeconds: 0.3 + (turn % 3 * 0.6));
-            if (turn % 12 == 6)
-                call.Play(0, music[..(30 * Call.RateHz)]);
-            if (turn % 12 == 11)
-                call.Pause(12);
-        }
-
-        return call;
     }
 
     private Reading Alone(SharedClip clip)

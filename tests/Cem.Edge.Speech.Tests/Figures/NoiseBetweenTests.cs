@@ -18,7 +18,7 @@ public class NoiseBetweenTests(SpeechEngine engine)
             AddsNoError(first, noise, seconds: 6, second, new TranscribeOptions { Beams = 1 });
     }
 
-    [MeasureFact]
+    [MeasureFact("speech")]
     public void No_noise_file_between_two_clips_adds_an_error()
     {
         var sentences = SharedClip.All().Where(clip => clip.Counted is not null).Where((_, i) => i % 5 == 0)

@@ -29,7 +29,7 @@ public sealed class WordListTests(SpeechEngine engine, ITestOutputHelper output)
 
     public void Dispose() => folder.Dispose();
 
-    [MeasureFact]
+    [MeasureFact("speech")]
     public void Names_are_found_and_other_words_are_not_lost()
     {
         var sounds = Spoken.SelectMany((spoken, i) => new[] { "slt", "rms" }.Select(voice => (spoken.Sentence, spoken.Name, Sound: Say(spoken.Sentence, voice, i)))).ToList();
@@ -43,7 +43,7 @@ public sealed class WordListTests(SpeechEngine engine, ITestOutputHelper output)
         Assert.InRange(errors, 0, errorsBefore - 8);
     }
 
-    [MeasureFact]
+    [MeasureFact("speech")]
     public void Clips_without_these_names_are_read_as_before()
     {
         var clips = SharedClip.All().Where(clip => clip.Counted == "en").Where((_, i) => i % 4 == 0).ToList();

@@ -15,6 +15,26 @@ internal sealed class Call
 
     public TimeSpan Length => TimeSpan.FromSeconds((double)sides[0].Count / RateHz);
 
+    /// <summary>Two voices of the set in turn, hold music and holds, ten minutes.</summary>
+    public static Call OfTenMinutes()
+    {
+        var clips = SharedClip.All();
+        var (agent, customer) = (clips.Where(clip => clip.Set == "en_telephony_asterisk").ToList(), clips.Where(clip => clip.Set is "en_accent_speechocean762" or "en_librivox").ToList());
+        var music = clips.First(clip => clip.Kind == "music").Telephone();
+        var call = new Call();
+        for (var turn = 0; call.Length < TimeSpan.FromMinutes(10); turn++)
+        {
+            call.Say(0, agent[turn % agent.Count], pauseSeconds: 0.4 + (turn % 4 * 0.5));
+            call.Say(1, customer[turn % customer.Count], pauseSeconds: 0.3 + (turn % 3 * 0.6));
+            if (turn % 12 == 6)
+                call.Play(0, music[..(30 * RateHz)]);
+            if (turn % 12 == 11)
+                call.Pause(12);
+        }
+
+        return call;
+    }
+
     public void Say(int side, SharedClip clip, double pauseSeconds)
     {
         Said[side].Add(clip);
