@@ -96,6 +96,18 @@ public sealed class ScoringVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_files_of_one_name_are_refused()
+    {
+        Write("data/one/waimai.csv", "label,review\n1,很快\n");
+        Write("data/two/waimai.csv", "label,review\n1,很快\n");
+
+        var (code, _, error) = await Run("--polarity", "ngram");
+
+        Assert.Equal(2, code);
+        Assert.Contains("\"waimai\"", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Missing_folder_is_refused()
     {
         var (code, _, error) = await CommandLine.RunAsync(ScoringVerb.Create(), "--data", folder["nowhere"]);

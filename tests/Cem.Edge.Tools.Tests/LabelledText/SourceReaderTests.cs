@@ -46,7 +46,7 @@ public sealed class SourceReaderTests : IDisposable
         var sentence = Assert.Single(AcosReviews.Read(File("""{"text":"good food , slow service","labels":[{"aspect":"food","polarity":"positive","category":"FOOD#QUALITY"},{"aspect":"service","polarity":"negative","category":"SERVICE#GENERAL"}]}""")));
 
         Assert.Equal([new AspectLabel("FOOD#QUALITY", 1), new AspectLabel("SERVICE#GENERAL", -1)], sentence.Aspects);
-        Assert.Equal("rest16", AcosReviews.SetOf("somewhere/rest16_train.jsonl"));
+        Assert.Equal(["rest16", "rest16", "rest16_test"], new[] { "train", "dev", "test" }.Select(part => AcosReviews.SetOf($"somewhere/rest16_{part}.jsonl")));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class ScoringFigures(ScoringSets sets, VerdictTable verdicts)
     /// <summary>English opinions that requests are told from.</summary>
     private const string Opinions = "amazon";
 
+    /// <summary>Smaller sets would weigh as much as large ones and say little: reviews of many clauses leave three texts.</summary>
+    private const int FewestToCalibrate = 30;
+
     public Dictionary<string, SetFigures> Sets() =>
         sets.Polarity.Where(set => set.Texts.Count > 0).Select(set => (set.Name, Figures: SetFigures.Of(Cases(set))))
             .Concat(sets.Aspects.SelectMany(AspectFigures))
@@ -42,7 +45,8 @@ internal sealed class ScoringFigures(ScoringSets sets, VerdictTable verdicts)
     [
         .. sets.Polarity.Where(set => !set.IsDerived).SelectMany(set => set.Texts.Select(text => (set.Name, text.Positive, Verdict: verdicts[text.Text, text.Language])))
             .Where(text => text.Verdict.Confidence is not null)
-            .Select(text => new JudgedFinding(text.Name, text.Verdict.Confidence!.Value, PolarityCase.Of(text.Positive, text.Verdict.Polarity).Right)),
+            .Select(text => new JudgedFinding(text.Name, text.Verdict.Confidence!.Value, PolarityCase.Of(text.Positive, text.Verdict.Polarity).Right))
+            .GroupBy(finding => finding.Set).Where(set => set.Count() >= FewestToCalibrate).SelectMany(set => set),
     ]);
 
     public Dictionary<string, OwnFigures> Own() => sets.Own.GroupBy(remark => remark.Language)

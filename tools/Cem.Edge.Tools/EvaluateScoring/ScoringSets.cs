@@ -1,5 +1,6 @@
 using Cem.Edge.Tools.EvaluateScoring.Sets;
 using Cem.Edge.Tools.LabelledText;
+using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.EvaluateScoring;
 
@@ -25,7 +26,7 @@ internal sealed record ScoringSets
     public static ScoringSets Read(DataFolder data, string? remarks)
     {
         OwnRemark[] own = remarks is not null && File.Exists(Path.Combine(remarks, OwnRemarks.Settled)) ? [.. OwnRemarks.Read(remarks).Where(remark => remark.IsHeldOut)] : [];
-        return new ScoringSets
+        var sets = new ScoringSets
         {
             Data = data,
             Polarity = [.. PolaritySets.Find(data), .. own.GroupBy(remark => remark.Language).Select(OneSided)],
@@ -35,6 +36,9 @@ internal sealed record ScoringSets
             Critical = Alarms(remarks, OwnRemarks.Critical),
             Harmless = Alarms(remarks, OwnRemarks.Harmless),
         };
+        return sets.Names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new UsageException($"Two files give the set \"{twice.Key}\" its name. Rename one of them.")
+            : sets;
     }
 
     public IEnumerable<string> Names =>
