@@ -11,7 +11,11 @@ internal sealed record ScoringComparison(long Before, long After, long Remarks, 
 {
     private static readonly string[] Groups = ["label", "aspect", "department", "severity"];
 
-    public static ScoringComparison Read(SqliteConnection connection, long before, long after)
+    /// <summary>How both read what people judged.</summary>
+    public required JudgedSample Judged { get; init; }
+
+    /// <param name="top">First level of a taxonomy id.</param>
+    public static ScoringComparison Read(SqliteConnection connection, long before, long after, Func<string, string> top)
     {
         var values = new { before, after };
         string sides = $"WITH earlier AS ({Clauses(before, "@before")}), later AS ({Clauses(after, "@after")}), shared AS ({Read(before, "@before")} INTERSECT {Read(after, "@after")})";
@@ -22,7 +26,10 @@ internal sealed record ScoringComparison(long Before, long After, long Remarks, 
             SELECT count(DISTINCT arrival) FROM (SELECT arrival FROM (SELECT * FROM a EXCEPT SELECT * FROM b) UNION ALL SELECT arrival FROM (SELECT * FROM b EXCEPT SELECT * FROM a))
             """,
             values);
-        return new ScoringComparison(before, after, remarks, changed, [.. Groups.SelectMany(group => Count(connection, sides, group, values))]);
+        return new ScoringComparison(before, after, remarks, changed, [.. Groups.SelectMany(group => Count(connection, sides, group, values))])
+        {
+            Judged = JudgedSample.Read(connection, before, after, top),
+        };
     }
 
     private static IEnumerable<ComparisonRow> Count(SqliteConnection connection, string sides, string group, object values) =>

@@ -1,9 +1,10 @@
 using Cem.Edge.Hub.Storage;
+using Cem.Edge.Hub.Taxonomies;
 using Microsoft.Data.Sqlite;
 
 namespace Cem.Edge.Hub.Rescoring;
 
-internal sealed class ScoringQueries(HubDatabase database, RescoringMeter meter)
+internal sealed class ScoringQueries(HubDatabase database, RescoringMeter meter, TaxonomyBook taxonomies)
 {
     /// <summary>What the devices sent, then every scoring in the order they began.</summary>
     public Task<IReadOnlyList<ScoringItem>> ListAsync(CancellationToken cancellation) => database.ReadAsync(List, cancellation);
@@ -11,7 +12,7 @@ internal sealed class ScoringQueries(HubDatabase database, RescoringMeter meter)
     /// <summary>How two scorings read the same remarks; null when one of them is unknown.</summary>
     /// <param name="before">A scoring, or <see cref="ScoringRow.AsSent"/>.</param>
     public Task<ScoringComparison?> CompareAsync(long before, long after, CancellationToken cancellation) =>
-        database.ReadAsync(connection => IsKnown(connection, before) && IsKnown(connection, after) ? ScoringComparison.Read(connection, before, after) : null, cancellation);
+        database.ReadAsync(connection => IsKnown(connection, before) && IsKnown(connection, after) ? ScoringComparison.Read(connection, before, after, taxonomies.Top) : null, cancellation);
 
     private static bool IsKnown(SqliteConnection connection, long id) => id == ScoringRow.AsSent || ScoringRow.Find(connection, id) is not null;
 

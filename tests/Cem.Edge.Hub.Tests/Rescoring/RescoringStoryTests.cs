@@ -82,7 +82,30 @@ public sealed class RescoringStoryTests
         await FinishedAsync(hub, 1);
 
         Assert.Equal((1, 0), (await CountAsync(hub, "aspect=product&department=quality"), await CountAsync(hub, "aspect=delivery-pickup")));
-        Assert.Equal(0, Number(await hub.Http.JsonAsync("/api/v1/scorings/0/against/1"), "changed"));
+        JsonElement comparison = await hub.Http.JsonAsync("/api/v1/scorings/0/against/1");
+        Assert.Equal(0, Number(comparison, "changed"));
+        JsonElement judged = comparison.GetProperty("judged");
+        Assert.Equal((1, 0, 0), (Number(judged, "n"), Number(judged, "rightBefore"), Number(judged, "rightAfter")));
+    }
+
+    [Fact]
+    public async Task A_new_version_is_measured_on_what_people_judged_before()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await SayAsync(hub, 1, Drone);
+        JsonElement finding = (await hub.Http.JsonAsync("/api/v1/voices"))[0].GetProperty("voice").GetProperty("findings")[0];
+        long arrival = await hub.ScalarAsync<long>("SELECT max(arrival) FROM voice");
+        (int status, _) = await hub.Http.PostAsync($"/api/v1/voices/{arrival}/clauses/0/judgements", "quinn", new
+        {
+            seenVersions = Text(finding, "versions"),
+            labels = new { gate = "opinion", polarity = "negative", aspects = new[] { new { id = "delivery-pickup", polarity = "negative" } }, label = "pain", department = "logistics", severity = "info" },
+        });
+
+        await ImportAsync(hub, "retail-9");
+        await FinishedAsync(hub, 1);
+
+        JsonElement judged = (await hub.Http.JsonAsync("/api/v1/scorings/0/against/1")).GetProperty("judged");
+        Assert.Equal((200, 1, 0, 1), (status, Number(judged, "n"), Number(judged, "rightBefore"), Number(judged, "rightAfter")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cem.Edge.Hub.Rescoring;
+using Cem.Edge.Metrics.SmallSamples;
 using Cem.Edge.Scoring;
 using Microsoft.Extensions.Localization;
 
@@ -29,6 +30,13 @@ internal sealed class ScoringTexts(IStringLocalizer<Texts> texts)
         scoring.ClausesPerSecond is { } pace ? texts["Scoring.Pace", pace.ToString("0", CultureInfo.CurrentCulture)].Value : texts["Scoring.PaceUnknown"].Value,
         scoring.Left is { } left ? texts["Scoring.Left", times.Age(left)].Value : "",
     }.Where(part => part.Length > 0));
+
+    /// <summary>A share with what it rests on: "8 (80 %, 95 % interval 49 % to 94 %)".</summary>
+    public string Share(long hits, long n)
+    {
+        (double low, double high) = Wilson.Interval(hits, n);
+        return texts["Compare.Share", hits, ((double)hits / n).ToString("P0", CultureInfo.CurrentCulture), low.ToString("P0", CultureInfo.CurrentCulture), high.ToString("P0", CultureInfo.CurrentCulture)];
+    }
 
     public string Fault(TaxonomyFault fault) => fault.Line == 0 ? fault.Reason : texts["Scoring.Fault", fault.Line, fault.Reason].Value;
 }
