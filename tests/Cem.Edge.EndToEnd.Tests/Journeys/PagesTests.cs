@@ -90,8 +90,7 @@ public sealed class PagesTests(StoreFixture store)
         taxonomy["nodes"]![0]!["terms"]!["en"]!.AsArray().Add("a fire is no joke");
         await window.GoAsync("/scoring");
         await window.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "pages.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(taxonomy.ToJsonString()) });
-        await Expect(window.Page.Locator(".scoring").First.Locator(".badge.good")).ToBeVisibleAsync(new() { Timeout = 90_000 });
-        await Expect(window.Page.Locator(".scoring").First).ToContainTextAsync("retail-pages");
+        await Expect(window.Page.Locator(".scoring").Filter(new() { HasText = "retail-pages" }).Locator(".badge.good")).ToBeVisibleAsync(new() { Timeout = 90_000 });
     }
 
     private static async Task OpenReasonsAsync(BrowserWindow window)
