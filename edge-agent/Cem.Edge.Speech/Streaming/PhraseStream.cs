@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Cem.Edge.Speech.Vad;
 using Cem.Edge.Speech.Whisper;
 
@@ -62,20 +63,20 @@ internal sealed class PhraseStream(VoiceStream voice, PhraseFinder finder, Phras
     private void Listen(long end, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        finder.Add(voice.Hear(history.Slice(heard, end)));
+        var frame = history.Slice(heard, end);
+        finder.Add(voice.Hear(frame), TensorPrimitives.SumOfSquares(frame) / frame.Length);
         heard = end;
     }
 
     private void Read(Work work)
     {
-        while (finder.TryTake(out var span))
+        while (finder.TryTake(out var found))
         {
-            foreach (var phrase in reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate))
-            {
-                if (phrase.Status == PhraseStatus.Good)
-                    language = phrase.Language;
-                work.Phrases.Add(phrase);
-            }
+            var span = QuietEdges.Cut(history.Slice(found.Start, found.End), found);
+            var phrase = reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate);
+            if (phrase.Status == PhraseStatus.Good)
+                language = phrase.Language;
+            work.Phrases.Add(phrase);
         }
 
         history.Forget(Math.Min(finder.Needed, heard));

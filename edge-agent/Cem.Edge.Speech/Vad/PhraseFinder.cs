@@ -8,9 +8,11 @@ internal sealed class PhraseFinder(PhraseRules rules)
 {
     private readonly int longest = PhraseRules.Frames(rules.Longest - (2 * rules.Padding));
     private readonly int shortest = PhraseRules.Frames(rules.ShortestSpeech);
+    private readonly int edge = PhraseRules.Frames(rules.ShortestSilence);
     private readonly int joinPause = PhraseRules.Frames(rules.JoinPause);
     private readonly long padding = PhraseRules.Samples(rules.Padding);
     private readonly OpenSpeech open = new(rules);
+    private readonly FrameLevels levels = new();
     private readonly Queue<SpeechSpan> found = new();
     private bool openIsRest;
     private SpeechRun? joined;
@@ -37,9 +39,10 @@ internal sealed class PhraseFinder(PhraseRules rules)
 
     public bool TryTake(out SpeechSpan span) => found.TryDequeue(out span);
 
-    /// <summary>Takes the probability of the next 32 ms.</summary>
-    public void Add(float probability)
+    /// <summary>Takes the probability of the next 32 ms and the mean power of its samples.</summary>
+    public void Add(float probability, float power = 0)
     {
+        levels.Add(power);
         if (open.Add(probability) is { } run)
             Ended(run);
         if (joined is { } before && CanGrowNoMore(before))
@@ -52,6 +55,7 @@ internal sealed class PhraseFinder(PhraseRules rules)
 
         if (waiting is { } done)
             ReleaseWhenDecided(done.Run);
+        levels.Forget(NextFirst);
     }
 
     /// <summary>The recording ends after <paramref name="samples"/> samples.</summary>
@@ -66,12 +70,18 @@ internal sealed class PhraseFinder(PhraseRules rules)
 
     private void Ended(SpeechRun run)
     {
+        if (joined is { } before && IsInterrupted(before, run))
+            CloseJoined();
         if (openIsRest)
             Keep(run);
         else
             joined = joined?.Join(run) ?? run;
         openIsRest = false;
     }
+
+    /// <summary>Something else than speech sounds in the pause, hardly weaker than the speech before: no pause of one speaker, and a recogniser that reads on over it loses words.</summary>
+    private bool IsInterrupted(SpeechRun before, SpeechRun next) =>
+        levels.Loudest(before.End + edge, next.First - edge) > rules.InterruptionShare * levels.Mean(before.First, before.End);
 
     private bool CanGrowNoMore(SpeechRun before) =>
         OpenFirst - before.End > joinPause || (open.Running && open.End - before.First > longest);
@@ -107,7 +117,10 @@ internal sealed class PhraseFinder(PhraseRules rules)
         if (waiting is not { } done)
             return;
         var (phrase, start) = done;
-        found.Enqueue(new SpeechSpan(start, Math.Min(bound, PaddedEnd(phrase)), phrase.Sum / phrase.Speech, phrase.PauseSample));
+        found.Enqueue(new SpeechSpan(start, Math.Min(bound, PaddedEnd(phrase)), phrase.Sum / phrase.Speech)
+        {
+            FirstSpoken = Sample(phrase.First), LastSpoken = Math.Min(bound, Sample(phrase.End)),
+        });
         waiting = null;
     }
 

@@ -15,11 +15,14 @@ internal sealed record PhraseRules
     /// <summary>A dip that is shorter does not end speech.</summary>
     public TimeSpan ShortestSilence { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Added at both ends, never beyond the recording or into the neighbour.</summary>
+    /// <summary>At most so much is added at both ends, never beyond the recording or into the neighbour; <see cref="QuietEdges"/> takes less.</summary>
     public TimeSpan Padding { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces.</summary>
-    public TimeSpan JoinPause { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces, but at times skips the first of two sentences.</summary>
+    public TimeSpan JoinPause { get; init; } = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>A sound in a pause that has more than this share of the power of the speech before it (a tenth: 10 dB less) parts two phrases; breath has a hundredth and less.</summary>
+    public double InterruptionShare { get; init; } = 0.1;
 
     /// <summary>A phrase that is longer is cut at the frame least likely to be speech: the window of Whisper.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);

@@ -7,16 +7,5 @@ namespace Cem.Edge.Speech.Vad;
 /// <param name="Sum">Sum of the probabilities of these.</param>
 internal readonly record struct SpeechRun(int First, int End, int Speech, double Sum)
 {
-    /// <summary>First frame of the longest pause over which it was joined, and its length; 0 frames when there is none.</summary>
-    public (int First, int Length) Pause { get; init; }
-
-    /// <summary>The sample in the middle of that pause, or null.</summary>
-    public long? PauseSample => Pause.Length == 0 ? null : ((2L * Pause.First) + Pause.Length) * VoiceDetector.FrameSamples / 2;
-
-    public SpeechRun Join(SpeechRun later)
-    {
-        var gap = (First: End, Length: later.First - End);
-        var longest = gap.Length > Pause.Length ? gap : Pause;
-        return new(First, later.End, Speech + later.Speech, Sum + later.Sum) { Pause = later.Pause.Length > longest.Length ? later.Pause : longest };
-    }
+    public SpeechRun Join(SpeechRun later) => new(First, later.End, Speech + later.Speech, Sum + later.Sum);
 }

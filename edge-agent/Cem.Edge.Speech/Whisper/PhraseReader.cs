@@ -12,30 +12,8 @@ internal sealed class PhraseReader(IWhisperModel whisper, TimeProvider time) : I
 
     public static TimeSpan Time(long samples) => TimeSpan.FromSeconds((double)samples / AudioRate.SpeechHz);
 
-    /// <summary>
-    /// samples: those of <paramref name="span"/>, mono, 16,000 Hz. <paramref name="previous"/>: language of the phrase before in the same stream. Returns one phrase,
-    /// or two where the pause within turned out to part them.
-    /// </summary>
-    public IReadOnlyList<Phrase> Read(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
-    {
-        var whole = ReadOne(samples, span, options, previous, gate);
-        if (span.Pause is not { } pause || !LostSpeech.MayBe(whole) || !gate.Open())
-            return [whole];
-        var before = ReadOne(samples[..(int)(pause - span.Start)], span with { End = pause, Pause = null }, options, previous, gate);
-        var after = ReadOne(samples[(int)(pause - span.Start)..], span with { Start = pause, Pause = null }, options, previous, gate);
-        return LostSpeech.IsFound(whole, before, after) ? [Charged(before, whole), after] : [Charged(whole, before, after)];
-    }
-
-    // What was read in vain took time all the same, of the recogniser and of who waits.
-    private static Phrase Charged(Phrase kept, params ReadOnlySpan<Phrase> inVain)
-    {
-        var figures = kept.Figures;
-        foreach (var other in inVain)
-            figures = figures with { ModelTime = figures.ModelTime + other.Figures.ModelTime, Elapsed = figures.Elapsed + other.Figures.Elapsed, Reruns = figures.Reruns + 1 + other.Figures.Reruns };
-        return kept with { Figures = figures };
-    }
-
-    private Phrase ReadOne(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
+    /// <summary>samples: those of <paramref name="span"/>, mono, 16,000 Hz. <paramref name="previous"/>: language of the phrase before in the same stream.</summary>
+    public Phrase Read(ReadOnlySpan<float> samples, SpeechSpan span, TranscribeOptions options, string? previous, StepGate gate)
     {
         var start = time.GetTimestamp();
         var unread = new Phrase

@@ -42,6 +42,38 @@ public class PhraseFinderTests
     [Fact]
     public void Pause_longer_than_the_join_parts_two_phrases() => Assert.Equal(2, Find(Bare, Loud(20), Quiet(40), Loud(20)).Count);
 
+    [Theory]
+    [InlineData(0.02f, 2)]
+    [InlineData(0.0005f, 1)]
+    public void Loud_sound_in_a_pause_parts_what_breath_does_not(float power, int phrases)
+    {
+        var finder = new PhraseFinder(Bare with { JoinPause = TimeSpan.FromSeconds(1) });
+        foreach (var (probability, level) in (ReadOnlySpan<(float, float)>)[.. Sounding(20, 0.95f, 0.1f), .. Sounding(5, 0.01f, 0.0001f), .. Sounding(6, 0.01f, power), .. Sounding(5, 0.01f, 0.0001f), .. Sounding(20, 0.95f, 0.1f)])
+            finder.Add(probability, level);
+        finder.End(56 * Frame);
+
+        var found = 0;
+        while (finder.TryTake(out var phrase))
+        {
+            Assert.Equal(phrases == 1 ? 0 : found * 36 * Frame, phrase.FirstSpoken);
+            found++;
+        }
+
+        Assert.Equal(phrases, found);
+    }
+
+    [Fact]
+    public void Last_sound_of_a_word_that_the_detector_does_not_hear_is_no_interruption()
+    {
+        var finder = new PhraseFinder(Bare with { JoinPause = TimeSpan.FromSeconds(1) });
+        foreach (var (probability, level) in (ReadOnlySpan<(float, float)>)[.. Sounding(20, 0.95f, 0.1f), .. Sounding(3, 0.01f, 0.1f), .. Sounding(10, 0.01f, 0.0001f), .. Sounding(20, 0.95f, 0.1f)])
+            finder.Add(probability, level);
+        finder.End(53 * Frame);
+
+        Assert.True(finder.TryTake(out _));
+        Assert.False(finder.TryTake(out _));
+    }
+
     [Fact]
     public void Padding_stays_inside_the_recording_and_out_of_the_neighbour()
     {
@@ -81,6 +113,8 @@ public class PhraseFinderTests
         float[] probabilities = [.. parts.SelectMany(part => part)];
         return PhraseFinder.Find(probabilities, probabilities.Length * Frame, rules);
     }
+
+    private static IEnumerable<(float Probability, float Power)> Sounding(int frames, float probability, float power) => Enumerable.Repeat((probability, power), frames);
 
     private static float[] Quiet(int frames) => Loud(frames, 0.01f);
 

@@ -65,11 +65,14 @@ internal static class PhrasesAtOnce
 
     private static List<SpeechSpan> Pad(List<SpeechRun> pieces, long samples, long padding) =>
     [
-        .. pieces.Select((piece, i) => new SpeechSpan(
-            Math.Max(i == 0 ? 0 : Middle(pieces[i - 1], piece), (piece.First * Frame) - padding),
-            Math.Min(i == pieces.Count - 1 ? samples : Middle(piece, pieces[i + 1]), Math.Min(samples, (piece.End * Frame) + padding)),
-            piece.Sum / piece.Speech,
-            piece.PauseSample)),
+        .. pieces.Select((piece, i) => (Piece: piece, From: i == 0 ? 0 : Middle(pieces[i - 1], piece), To: i == pieces.Count - 1 ? samples : Middle(piece, pieces[i + 1])))
+            .Select(bounded => new SpeechSpan(
+                Math.Max(bounded.From, (bounded.Piece.First * Frame) - padding),
+                Math.Min(bounded.To, (bounded.Piece.End * Frame) + padding),
+                bounded.Piece.Sum / bounded.Piece.Speech)
+            {
+                FirstSpoken = bounded.Piece.First * Frame, LastSpoken = Math.Min(bounded.To, bounded.Piece.End * Frame),
+            }),
     ];
 
     private static long Middle(SpeechRun before, SpeechRun after) => (before.End + after.First) * Frame / 2;
