@@ -1,13 +1,11 @@
 namespace Cem.Edge.Speech.Decoding;
 
 /// <summary>
-/// Reads recordings from disk: WAV with PCM of 8, 16, 24 or 32 bit, float of 32 or 64 bit, A-law or u-law; headerless 16-bit PCM; anything else through a
+/// Opens recordings, never wholly in memory: WAV with PCM of 8, 16, 24 or 32 bit, float of 32 or 64 bit, A-law or u-law; headerless 16-bit PCM; anything else through a
 /// child <c>ffmpeg</c> where that is installed.
 /// </summary>
 public static class AudioFile
 {
-    private static readonly TimeSpan LongestInMemory = TimeSpan.FromHours(3);
-
     /// <summary>Opens the file <paramref name="path"/>, judged by its content, not by its name, as a stream of blocks.</summary>
     /// <exception cref="AudioException">Missing, unreadable, empty, or of a kind that cannot be read here; the message ends with what to do.</exception>
     public static AudioStream Open(string path) => Open(path, FfmpegOptions.Usual, TimeProvider.System);
@@ -30,30 +28,6 @@ public static class AudioFile
         format.Check(path);
         var stream = OpenRead(path);
         return new AudioStream(stream, new SampleReader(stream, format, path));
-    }
-
-    /// <summary>Reads the file <paramref name="path"/> whole, judged by its content, not by its name.</summary>
-    /// <exception cref="AudioException">Missing, unreadable, empty, no sound, longer than 3 hours, or of a kind this engine does not read.</exception>
-    public static AudioClip Read(string path)
-    {
-        using var audio = Open(path);
-        return Whole(audio, path);
-    }
-
-    /// <summary>Reads a WAV from <paramref name="stream"/> whole; <paramref name="name"/> stands in errors.</summary>
-    /// <exception cref="AudioException">As for a file.</exception>
-    public static AudioClip Read(Stream stream, string name)
-    {
-        using var audio = Open(stream, name);
-        return Whole(audio, name);
-    }
-
-    /// <summary>Reads headerless signed 16-bit little-endian mono samples whole.</summary>
-    /// <exception cref="AudioException">Missing, unreadable, empty, or a rate outside 4,000 to 384,000 Hz.</exception>
-    public static AudioClip ReadRaw(string path, int sampleRateHz)
-    {
-        using var audio = OpenRaw(path, sampleRateHz);
-        return Whole(audio, path);
     }
 
     internal static AudioStream Open(string path, FfmpegOptions ffmpeg, TimeProvider time)
@@ -125,22 +99,6 @@ public static class AudioFile
         {
             throw AudioException.Unreadable(name, problem);
         }
-    }
-
-    private static AudioClip Whole(AudioStream audio, string name)
-    {
-        var block = Enumerable.Range(0, audio.Channels).Select(_ => new float[SampleReader.BlockFrames]).ToArray();
-        var channels = block.Select(_ => new SampleBuffer(audio.ExpectedFrames)).ToArray();
-        while (audio.ReadBlock(block, CancellationToken.None) is var frames and > 0)
-        {
-            if (audio.Quality.Decoded > LongestInMemory)
-                throw new AudioException(name, $"the recording is longer than {LongestInMemory.TotalHours:0} hours", "Cut it into shorter files.");
-            for (var channel = 0; channel < channels.Length; channel++)
-                channels[channel].Add(block[channel].AsSpan(0, frames));
-        }
-
-        var quality = audio.Quality;
-        return new AudioClip(audio.SampleRateHz, [.. channels.Select(channel => channel.ToArray())], quality.Shortage, quality.Notes);
     }
 
     private static FileStream OpenRead(string path)

@@ -82,9 +82,6 @@ public sealed class AudioStream : IDisposable
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();
 
-    /// <summary>Frames at the recording's own rate that the file can hold; 0: unknown.</summary>
-    internal int ExpectedFrames => reader.ExpectedFrames;
-
     /// <summary>The next frames at the recording's own rate; 0: it is over. Either this or <see cref="Read"/> is used.</summary>
     internal int ReadBlock(float[][] channels, CancellationToken cancel)
     {

@@ -15,16 +15,6 @@ internal sealed class SampleReader(Stream stream, WavFormat format, string name)
 
     public string Name => name;
 
-    /// <summary>Frames to come as the header has it, but no more than the file can hold: a header may lie. 0: unknown.</summary>
-    public int ExpectedFrames
-    {
-        get
-        {
-            var held = stream.CanSeek ? stream.Length - stream.Position : 0;
-            return (int)Math.Min(Math.Min(format.DeclaredBytes ?? held, held) / format.BytesPerFrame, int.MaxValue / sizeof(float));
-        }
-    }
-
     /// <summary>Frames read so far.</summary>
     public long Frames { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Cem.Edge.Speech.Decoding;
 using Cem.Edge.Speech.Tests.Support;
 using CsCheck;
@@ -42,7 +43,7 @@ public class BadRecordingTests
     [Fact]
     public void Missing_file_is_named()
     {
-        var problem = Assert.Throws<AudioException>(() => AudioFile.Read("/nowhere/call.wav"));
+        var problem = Assert.Throws<AudioException>(() => WholeRecording.Read("/nowhere/call.wav"));
 
         Assert.Equal("/nowhere/call.wav: there is no such file. Check the path.", problem.Message);
     }
@@ -53,7 +54,28 @@ public class BadRecordingTests
         using var folder = new TempFolder();
         var path = folder.Write("letter.wav", "Dear shop, this is a letter."u8.ToArray());
 
-        var problem = Assert.Throws<AudioException>(() => AudioFile.Read(path));
+        var problem = Assert.Throws<AudioException>(() => WholeRecording.Read(path));
+
+        Assert.StartsWith("the file is no WAV that is read here, and ffmpeg", problem.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Archive_hung_behind_a_recording_is_not_heard()
+    {
+        var sound = Pcm16(16_384, -16_384, 16_384);
+
+        var clip = WholeRecording.Read(new MemoryStream([.. sound, .. Archive()]), "both.wav");
+
+        Assert.Equal([0.5f, -0.5f, 0.5f], Assert.Single(clip.Channels));
+    }
+
+    [Fact]
+    public void Archive_with_a_recording_in_it_is_refused_whatever_its_name()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("both.wav", [.. Archive(), .. Pcm16(16_384, -16_384, 16_384)]);
+
+        var problem = Assert.Throws<AudioException>(() => WholeRecording.Read(path));
 
         Assert.StartsWith("the file is no WAV that is read here, and ffmpeg", problem.Problem, StringComparison.Ordinal);
     }
@@ -66,7 +88,7 @@ public class BadRecordingTests
             file[at % file.Length] = value;
             try
             {
-                var clip = AudioFile.Read(new MemoryStream(file), "noise.wav");
+                var clip = WholeRecording.Read(new MemoryStream(file), "noise.wav");
                 Assert.All(clip.Channels, channel => Assert.Equal(clip.Channels[0].Length, channel.Length));
             }
             catch (AudioException problem)
@@ -75,9 +97,18 @@ public class BadRecordingTests
             }
         });
 
+    private static byte[] Archive()
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = archive.CreateEntry("call.txt").Open())
+            entry.Write("not a sound"u8);
+        return bytes.ToArray();
+    }
+
     private static void Refused(byte[] file, string because)
     {
-        var problem = Assert.Throws<AudioException>(() => AudioFile.Read(new MemoryStream(file), "bad.wav"));
+        var problem = Assert.Throws<AudioException>(() => WholeRecording.Read(new MemoryStream(file), "bad.wav"));
 
         Assert.Contains(because, problem.Message, StringComparison.Ordinal);
         Assert.StartsWith("bad.wav: ", problem.Message, StringComparison.Ordinal);

@@ -45,6 +45,18 @@ public sealed class FfmpegStreamTests : IDisposable
     }
 
     [NeedsFfmpegFact]
+    public void Mp3_that_is_called_wav_is_read_by_its_content()
+    {
+        var path = folder.Write("call.wav", File.ReadAllBytes(Ffmpeg.Convert(folder, twoTones, "call.mp3")));
+
+        using var stream = AudioFile.Open(path);
+        var channels = AudioStreamTests.Drain(stream, 16_000);
+
+        Assert.Equal((2, 48_000), (stream.Channels, stream.SampleRateHz));
+        Assert.Equal(440, Pitch(channels[0]), 10);
+    }
+
+    [NeedsFfmpegFact]
     public void Compressed_file_that_is_cut_short_is_truncated()
     {
         var whole = File.ReadAllBytes(Ffmpeg.Convert(folder, twoTones, "call.flac"));

@@ -20,7 +20,7 @@ public class WavPropertyTests
         var frames = steps.Select((_, frame) => Enumerable.Range(0, layout.Channels).Select(channel => steps[(frame + channel) % steps.Length] / 128f).ToArray()).ToArray();
         var file = Build(layout, [.. frames.SelectMany(frame => frame.SelectMany(layout.Stored.Bytes))]);
 
-        var clip = AudioFile.Read(new MemoryStream(file), "valid.wav");
+        var clip = WholeRecording.Read(new MemoryStream(file), "valid.wav");
 
         Assert.Equal((layout.Channels, layout.RateHz), (clip.Channels.Count, clip.SampleRateHz));
         Assert.Empty(clip.Notes);

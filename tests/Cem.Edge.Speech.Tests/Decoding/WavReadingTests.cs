@@ -1,4 +1,4 @@
-using Cem.Edge.Speech.Decoding;
+using Cem.Edge.Speech.Tests.Support;
 using static Cem.Edge.Speech.Tests.Support.WavBytes;
 
 namespace Cem.Edge.Speech.Tests.Decoding;
@@ -124,5 +124,5 @@ public class WavReadingTests
         Assert.StartsWith("2 samples", Assert.Single(clip.Notes), StringComparison.Ordinal);
     }
 
-    private static AudioClip Read(byte[] file) => AudioFile.Read(new MemoryStream(file), "test.wav");
+    private static WholeRecording Read(byte[] file) => WholeRecording.Read(new MemoryStream(file), "test.wav");
 }

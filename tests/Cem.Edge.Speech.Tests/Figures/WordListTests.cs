@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Cem.Edge.Speech.Decoding;
 using Cem.Edge.Speech.Measuring;
 using Cem.Edge.Speech.Tests.Support;
 using Xunit.Abstractions;
@@ -58,7 +57,7 @@ public sealed class WordListTests(SpeechEngine engine, ITestOutputHelper output)
         var path = Path.Combine(folder.Path, $"{number}-{voice}.wav");
         using var flite = Process.Start(new ProcessStartInfo("flite", ["-voice", voice, "-t", sentence, "-o", path]))!;
         flite.WaitForExit();
-        return AudioFile.Read(path).ToSpeech();
+        return WholeRecording.Read(path).ToSpeech();
     }
 
     private string Read(float[] samples, TranscribeOptions options) => engine.Transcriber.Transcribe(samples, options, default).Text;

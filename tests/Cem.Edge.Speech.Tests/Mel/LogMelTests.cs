@@ -57,7 +57,7 @@ public class LogMelTests
 
     private static void EqualsReference(string recording, string name)
     {
-        var samples = Speech.Decoding.AudioFile.Read(Path.Combine(Repository.Shared, "speech", recording)).ToSpeech();
+        var samples = WholeRecording.Read(Path.Combine(Repository.Shared, "speech", recording)).ToSpeech();
         var zeroMel = new float[LogMel.Bands * 3_000];
         new LogMel().Compute(samples, zeroMel, 3_000);
         Near(ReadFloats(name + ".B_openai_mel_zero_pad.80x3000.f32"), zeroMel);

@@ -65,6 +65,23 @@ public class PhraseStreamTests(SpeechEngine engine)
     }
 
     [Fact]
+    public void Remark_at_the_end_of_three_hours_is_read_from_bounded_memory()
+    {
+        using var stream = engine.Transcriber.Begin(Greedy);
+        var second = new float[AudioRate.SpeechHz];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 3 * 3_600; i++)
+            Assert.Empty(stream.Feed(second, default));
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        var phrase = Assert.Single([.. stream.Feed(Sound.Remark("wish-parking.wav"), default), .. stream.End(default)]);
+
+        Assert.Contains("parking", phrase.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(phrase.Start.TotalHours, 3, 3.001);
+        Assert.InRange(allocated, 0, 20_000_000);
+    }
+
+    [Fact]
     public void Samples_that_are_no_numbers_do_not_deafen_the_rest()
     {
         float[] damaged = [.. Enumerable.Repeat(float.NaN, 4_000), float.PositiveInfinity, -1e30f, .. Sound.Silence(1), .. Sound.Remark("wish-parking.wav")];

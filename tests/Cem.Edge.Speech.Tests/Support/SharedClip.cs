@@ -34,7 +34,7 @@ internal sealed record SharedClip(string Set, string File, string Transcript, st
     public float[] Samples()
     {
         var path = Path.Combine(Root, File);
-        return (Path.GetExtension(path) == ".raw" ? AudioFile.ReadRaw(path, SampleRateHz) : AudioFile.Read(path)).ToSpeech();
+        return (Path.GetExtension(path) == ".raw" ? WholeRecording.ReadRaw(path, SampleRateHz) : WholeRecording.Read(path)).ToSpeech();
     }
 
     /// <summary>Mono, 8,000 Hz, as a telephone line carries it.</summary>

@@ -1,4 +1,3 @@
-using Cem.Edge.Speech.Decoding;
 
 namespace Cem.Edge.Speech.Tests.Support;
 
@@ -21,5 +20,5 @@ internal static class Sound
         return [.. Enumerable.Range(0, (int)(seconds * AudioRate.SpeechHz)).Select(_ => (float)(level * ((2 * random.NextDouble()) - 1)))];
     }
 
-    public static float[] Remark(string file) => AudioFile.Read(Path.Combine(Repository.Remarks, file)).ToSpeech();
+    public static float[] Remark(string file) => WholeRecording.Read(Path.Combine(Repository.Remarks, file)).ToSpeech();
 }

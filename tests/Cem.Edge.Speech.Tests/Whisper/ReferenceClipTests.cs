@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cem.Edge.Speech.Decoding;
 using Cem.Edge.Speech.Tests.Support;
 using Cem.Edge.Speech.Whisper;
 
@@ -30,7 +29,7 @@ public sealed class ReferenceClipTests : IDisposable
 
     private bool Same(PhraseDecoder decoder, Dictionary<string, string> row)
     {
-        var samples = AudioFile.Read(Path.Combine(Repository.Shared, "speech", row["file"])).ToSpeech();
+        var samples = WholeRecording.Read(Path.Combine(Repository.Shared, "speech", row["file"])).ToSpeech();
         var options = new TranscribeOptions { Beams = 1, Language = row["language"], Manner = false };
         var heard = decoder.Decode(samples, options, null, new RunMeter(TimeProvider.System), new StepGate(TimeProvider.System, null, default));
         var expected = double.Parse(row["avg_logprob_greedy"], CultureInfo.InvariantCulture);

@@ -7,7 +7,15 @@ internal static class Wav
 {
     public const int RateHz = 16_000;
 
-    public static float[] Samples(string path) => AudioFile.Read(path).Channels[0];
+    public static float[] Samples(string path)
+    {
+        using var audio = AudioFile.Open(path);
+        var block = new float[RateHz];
+        var samples = new List<float>();
+        while (audio.Read([block], default) is var count and > 0)
+            samples.AddRange(block.AsSpan(0, count));
+        return [.. samples];
+    }
 
     public static float[] Silence(double seconds) => new float[(int)(seconds * RateHz)];
 
