@@ -37,6 +37,9 @@ public class PhraseJudgeTests
     [Fact]
     public void Unlikely_text_is_suspect() => Assert.Equal((PhraseStatus.Suspect, "unlikely wording"), Judge(Fine with { AvgLogProb = -0.9 }, "Moon cards are as many wheels."));
 
+    [Fact]
+    public void Text_that_the_model_itself_hardly_believes_is_nothing() => Assert.Equal((PhraseStatus.Unscored, "not clearly speech"), Judge(Fine with { AvgLogProb = -1.84 }, "No!"));
+
     [Theory]
     [InlineData(0.004, 0.9, "too quiet")]
     [InlineData(0.05, 0.39, "not clearly speech")]
