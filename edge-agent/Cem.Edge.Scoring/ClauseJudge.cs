@@ -30,12 +30,19 @@ internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
         }
 
         var wish = _cues.Find(Cue.Wish, clause);
+        var asks = wish ?? _cues.Find(Cue.Request, clause);
         var gate = critical ? Gate.Opinion
-            : wish is not null && !IsStrong(polarity) ? Gate.Request
-            : polarity.Value is null ? (_cues.Find(Cue.Request, clause) is null ? Gate.None : Gate.Request)
-            : _cues.Find(Cue.Request, clause) is not null && !IsStrong(polarity) ? Gate.Request
+            : asks is not null && !IsComplaint(polarity) ? Gate.Request
+            : polarity.Value is null ? Gate.None
             : Gate.Opinion;
-        return new Draft(clause, gate, polarity, hits, wish);
+        return new Draft(clause, gate, polarity, Counting(hits, gate), wish);
+    }
+
+    /// <summary>Without the mentions whose node asks for more: an opinion, or a clause about nothing else.</summary>
+    private static IReadOnlyList<AspectHit> Counting(IReadOnlyList<AspectHit> hits, Gate gate)
+    {
+        var others = hits.Any(hit => !hit.Node.OnlyAlone);
+        return [.. hits.Where(hit => !(hit.Node.OnlyInOpinions && gate != Gate.Opinion) && !(hit.Node.OnlyAlone && others))];
     }
 
     public Finding Conclude(Draft draft, double weakWordShare)
@@ -66,7 +73,8 @@ internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
         };
     }
 
-    private static bool IsStrong(ClausePolarity polarity) => polarity.Value is <= -StrongOpinion or >= StrongOpinion;
+    /// <summary>"Why is it still not here" is no question; "would be such a good idea" stays a wish, however warmly it is said (METRICS.md 4).</summary>
+    private static bool IsComplaint(ClausePolarity polarity) => polarity.Value <= -StrongOpinion;
 
     private static Label LabelOf(Draft draft, double? value, string? pleasure)
     {

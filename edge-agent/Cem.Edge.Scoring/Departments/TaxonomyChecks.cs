@@ -62,6 +62,7 @@ internal static partial class TaxonomyChecks
         CheckWords(One(node.Factor), One(above?.Factor), $"{path}.factor", "factor", TaxonomyVocabulary.Factors, path, faults);
         CheckWords(One(node.Rsqs), One(above?.Rsqs), $"{path}.rsqs", "rsqs", TaxonomyVocabulary.Rsqs, path, faults);
         CheckWords(One(node.Severity), ["info"], $"{path}.severity", "severity", TaxonomyVocabulary.Severities, path, faults);
+        CheckWords(One(node.Weak), ["opinion"], $"{path}.weak", "weak", TaxonomyVocabulary.Weak, path, faults);
         CheckPatterns(node.Patterns, $"{path}.patterns", faults);
         CheckPatterns(node.Unless, $"{path}.unless", faults);
     }

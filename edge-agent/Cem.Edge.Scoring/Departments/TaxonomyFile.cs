@@ -20,6 +20,7 @@ internal sealed record NodeEntry(
     string? Rsqs = null,
     List<string>? Department = null,
     string? Severity = null,
+    string? Weak = null,
     WordsEntry? Terms = null,
     WordsEntry? Patterns = null,
     WordsEntry? Unless = null);

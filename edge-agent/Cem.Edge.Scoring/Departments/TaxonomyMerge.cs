@@ -59,6 +59,7 @@ internal static class TaxonomyMerge
         above.Rsqs ?? below.Rsqs,
         above.Department ?? below.Department,
         above.Severity ?? below.Severity,
+        above.Weak ?? below.Weak,
         Joined(above.Terms, below.Terms),
         Joined(above.Patterns, below.Patterns),
         Joined(above.Unless, below.Unless));

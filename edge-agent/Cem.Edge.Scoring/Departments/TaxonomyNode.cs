@@ -38,6 +38,12 @@ public sealed record TaxonomyNode
     /// <summary>A finding about this node is never below it.</summary>
     public required Severity SeverityFloor { get; init; }
 
+    /// <summary>A mention counts only in a clause that holds an opinion: "do you have a kettle" is not about the quality of kettles.</summary>
+    internal bool OnlyInOpinions { get; init; }
+
+    /// <summary>A mention gives way to any other aspect of the clause: "the queue for the fridge" is about the queue.</summary>
+    internal bool OnlyAlone { get; init; }
+
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Terms { get; init; } = NoWords;
 
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Patterns { get; init; } = NoWords;

@@ -63,6 +63,8 @@ internal static class TaxonomyReader
         Rsqs = node.Rsqs ?? above.Rsqs!,
         Departments = node.Department ?? above.Department!,
         SeverityFloor = Floor(node.Severity ?? above.Severity),
+        OnlyInOpinions = node.Weak is not null,
+        OnlyAlone = node.Weak == "alone",
         Terms = ByLanguage(node.Terms),
         Patterns = ByLanguage(node.Patterns),
         Unless = ByLanguage(node.Unless),

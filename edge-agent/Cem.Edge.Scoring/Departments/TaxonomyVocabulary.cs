@@ -13,5 +13,8 @@ internal static class TaxonomyVocabulary
 
     public static readonly string[] Rsqs = ["physical", "reliability", "interaction", "problem-solving", "policy"];
 
+    /// <summary>How little the words of a node say: they count only in an opinion, or only in an opinion about nothing else.</summary>
+    public static readonly string[] Weak = ["opinion", "alone"];
+
     public static readonly string[] Severities = ["info", "warning", "critical"];
 }
