@@ -30,11 +30,8 @@ internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
         }
 
         var wish = _cues.Find(Cue.Wish, clause);
-        var asks = wish ?? _cues.Find(Cue.Request, clause);
-        var gate = critical ? Gate.Opinion
-            : asks is not null && !IsComplaint(polarity) ? Gate.Request
-            : polarity.Value is null ? Gate.None
-            : Gate.Opinion;
+        var asks = wish is not null ? !IsComplaint(polarity) : _cues.Find(Cue.Request, clause) is not null && !IsStrong(polarity);
+        var gate = critical ? Gate.Opinion : asks ? Gate.Request : polarity.Value is null ? Gate.None : Gate.Opinion;
         return new Draft(clause, gate, polarity, Counting(hits, gate), wish);
     }
 
@@ -73,7 +70,10 @@ internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
         };
     }
 
-    /// <summary>"Why is it still not here" is no question; "would be such a good idea" stays a wish, however warmly it is said (METRICS.md 4).</summary>
+    /// <summary>"Why is it still not here" and "could not be happier" ask nothing.</summary>
+    private static bool IsStrong(ClausePolarity polarity) => polarity.Value is <= -StrongOpinion or >= StrongOpinion;
+
+    /// <summary>"Would be such a good idea" stays a wish however warmly it is said; a strong complaint does not (METRICS.md 4).</summary>
     private static bool IsComplaint(ClausePolarity polarity) => polarity.Value <= -StrongOpinion;
 
     private static Label LabelOf(Draft draft, double? value, string? pleasure)
