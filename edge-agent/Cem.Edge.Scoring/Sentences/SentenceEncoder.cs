@@ -1,3 +1,4 @@
+using Cem.Edge.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.Tokenizers;
 
@@ -26,7 +27,7 @@ internal sealed class SentenceEncoder : IDisposable
         var files = EncoderFolder.Open(folder);
         try
         {
-            OrtEnv.Instance().DisableTelemetryEvents();
+            _ = OnnxLibrary.Environment;
             using var options = Options();
             using var model = new MemoryStream(files.Tokenizer);
             var tokenizer = SentencePieceTokenizer.Create(model, addBeginningOfSentence: false, addEndOfSentence: false);

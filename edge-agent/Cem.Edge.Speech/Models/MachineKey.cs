@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cem.Edge.Onnx;
 
 namespace Cem.Edge.Speech.Models;
 

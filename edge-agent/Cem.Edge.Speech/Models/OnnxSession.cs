@@ -1,3 +1,4 @@
+using Cem.Edge.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Cem.Edge.Speech.Models;

@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Cem.Edge.Speech.Models;
+namespace Cem.Edge.Onnx;
 
 /// <summary>
-/// The native library, started with its telemetry off. Left alone it keeps a device id and a database of events in the home folder and sends them to its maker:
+/// The native library, started with its telemetry off; compiled into both engines that run models, which know nothing of each other. Left alone it keeps a device id and a database of events in the home folder and sends them to its maker:
 /// nothing of a store's device may go where nobody asked it to go.
 /// </summary>
 internal static partial class OnnxLibrary
