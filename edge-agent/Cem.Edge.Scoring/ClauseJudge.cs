@@ -6,32 +6,30 @@ using Cem.Edge.Scoring.Polarity;
 namespace Cem.Edge.Scoring;
 
 /// <summary>From a clause to its finding: gate, polarity, aspects, label, severity, confidence and why.</summary>
-internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
+internal sealed class ClauseJudge(AspectFinder aspects)
 {
-    private const double StrongOpinion = 0.5;
     private const double Negative = -0.05;
     private const double StronglyNegative = -0.6;
     private const double Pleasing = 0.6;
     private const double CriticalPolarity = -0.7;
-    private const int MostReasons = 8;
+    private const int MostReasons = 10;
+    private const int MostMoving = 6;
     private const int WordsOfAnOffer = 5;
 
     private readonly CuePatterns _cues = new();
 
     /// <summary>What a clause shows on its own, before its neighbours are asked.</summary>
-    public Draft Read(Clause clause)
+    public Draft Read(Clause clause, ClausePolarity polarity)
     {
         var hits = aspects.Find(clause.Form);
-        var polarity = scale.Weigh(clause.Form, clause.Language);
         var critical = hits.Any(hit => hit.Node.SeverityFloor == Severity.Critical);
         if (critical && polarity.Value is null or (<= 0 and > CriticalPolarity))
         {
-            polarity = polarity with { Value = CriticalPolarity, SpokenBy = "rules" };
+            polarity = polarity with { Value = CriticalPolarity, Probability = (1 + CriticalPolarity) / 2, SpokenBy = "rules" };
         }
 
         var wish = _cues.Find(Cue.Wish, clause);
-        var asks = wish is not null ? !IsComplaint(polarity) : _cues.Find(Cue.Request, clause) is not null && !IsStrong(polarity);
-        var gate = critical ? Gate.Opinion : asks ? Gate.Request : polarity.Value is null ? Gate.None : Gate.Opinion;
+        var gate = OpinionGate.Judge(clause, polarity, critical, wish, _cues.Find(Cue.Request, clause));
         return new Draft(clause, gate, polarity, Counting(hits, gate), wish);
     }
 
@@ -63,18 +61,12 @@ internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
             AlsoTold = main is null ? [] : [.. main.Departments.Skip(1)],
             Severity = SeverityOf(draft.Hits, value, effort is not null),
             Effort = effort is not null,
-            Confidence = Math.Round(ConfidenceModel.Of(draft.Gate, value, draft.Polarity.SpokenBy) * (1 - weakWordShare), 2),
+            Confidence = Math.Round(ConfidenceModel.Of(draft.Gate, value is null ? null : draft.Polarity) * (1 - weakWordShare), 2),
             Weight = clause.Weight,
             Explanation = [.. Explain(draft, value, label, effort, pleasure).Take(MostReasons)],
             SpokenBy = value is null ? "" : draft.Polarity.SpokenBy,
         };
     }
-
-    /// <summary>"Why is it still not here" and "could not be happier" ask nothing.</summary>
-    private static bool IsStrong(ClausePolarity polarity) => polarity.Value is <= -StrongOpinion or >= StrongOpinion;
-
-    /// <summary>"Would be such a good idea" stays a wish however warmly it is said; a strong complaint does not (METRICS.md 4).</summary>
-    private static bool IsComplaint(ClausePolarity polarity) => polarity.Value <= -StrongOpinion;
 
     private static Label LabelOf(Draft draft, double? value, string? pleasure)
     {
@@ -113,7 +105,7 @@ internal sealed class ClauseJudge(AspectFinder aspects, PolarityScale scale)
         return
         [
             .. critical is null ? [] : new[] { new Reason("rule", $"critical: {critical.Node.Id} alerts on one mention", 0) },
-            .. moved.Take(4),
+            .. moved.Take(MostMoving),
             .. named.Take(3),
             .. label == Label.Itch ? new[] { new Reason("rule", $"wish: {draft.Wish!.Trim()}", 0) } : [],
             .. label == Label.Pleasure ? new[] { new Reason("rule", $"pleasure: {pleasure!.Trim()}", 0) } : [],

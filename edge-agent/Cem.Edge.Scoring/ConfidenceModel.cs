@@ -1,25 +1,18 @@
+using Cem.Edge.Scoring.Polarity;
+
 namespace Cem.Edge.Scoring;
 
-/// <summary>How often a finding like this one has the right sign, 0 to 1. Fitted to labelled sentences (README, Figures), not felt.</summary>
+/// <summary>How often a finding like this one has the right sign, 0 to 1: the model's probability, calibrated on held-out texts (card of the weights).</summary>
 internal static class ConfidenceModel
 {
     private const double ByRequestCue = 0.8;
     private const double ByNothing = 0.5;
-    private const double Weakest = 0.62;
-    private const double Strongest = 0.97;
-    private const double ByRules = 0.93;
 
-    /// <summary>From this polarity on a stronger one is not more often right.</summary>
-    private const double StrongPolarity = 0.55;
-
-    public static double Of(Gate gate, double? polarity, string spokenBy)
+    /// <param name="gate">What the gate decided.</param>
+    /// <param name="polarity">Null where the gate let no polarity through.</param>
+    public static double Of(Gate gate, ClausePolarity? polarity) => polarity switch
     {
-        if (gate != Gate.Opinion || polarity is null)
-        {
-            return gate == Gate.Request ? ByRequestCue : ByNothing;
-        }
-
-        var byStrength = Weakest + ((Strongest - Weakest) * Math.Min(1, Math.Abs(polarity.Value) / StrongPolarity));
-        return spokenBy == "rules" ? Math.Max(Math.Min(ByRules, byStrength + 0.15), byStrength) : byStrength;
-    }
+        null => gate == Gate.Request ? ByRequestCue : ByNothing,
+        _ => Math.Max(polarity.Probability, 1 - polarity.Probability),
+    };
 }

@@ -15,10 +15,10 @@ public sealed record ScoredText
     /// <summary>One finding per clause, in order.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-1/lexicon-1/retail-1</c>.</summary>
+    /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-2/encoder-1f2e3d4c-5b6a7988/retail-1</c>.</summary>
     public required string Versions { get; init; }
 
-    /// <summary>Weighted mean polarity over opinion clauses, -1 to 1; null when no clause holds an opinion.</summary>
+    /// <summary>Polarity of the whole, -1 to 1: weighted mean over the opinion clauses, with the text read as one; null when no clause holds an opinion.</summary>
     public double? Polarity { get; init; }
 
     /// <summary>The text was longer than <see cref="Scorer.MaxTextLength"/>; the rest was neither kept nor scored.</summary>
@@ -120,7 +120,7 @@ public sealed record Finding
     /// <summary>What decided, strongest first, from the redacted text only.</summary>
     public IReadOnlyList<Reason> Explanation { get; init; } = [];
 
-    /// <summary>Which polarity model spoke: <c>rules</c>, <c>lexicon</c>, <c>ngram</c> or <c>encoder</c>; empty without polarity.</summary>
+    /// <summary>Who decided the polarity: <c>rules</c>, <c>encoder</c> or <c>ngram</c>; empty without polarity.</summary>
     public string SpokenBy { get; init; } = "";
 }
 
@@ -130,7 +130,7 @@ public sealed record Finding
 public sealed record AspectMention(string Aspect, string Words);
 
 /// <summary>One reason of a finding.</summary>
-/// <param name="Kind"><c>word</c>, <c>rule</c>, <c>term</c> or <c>pattern</c>.</param>
-/// <param name="What">Words or rule name.</param>
+/// <param name="Kind"><c>word</c>, <c>rule</c>, <c>model</c>, <c>term</c> or <c>pattern</c>.</param>
+/// <param name="What">Words, or name of the rule or model.</param>
 /// <param name="Share">Signed share of the polarity, -1 to 1; 0 where it moves none.</param>
 public sealed record Reason(string Kind, string What, double Share);

@@ -25,11 +25,11 @@ public sealed class Scorer : IDisposable
         _redactor = redactor;
         Taxonomy = taxonomy;
         (_polarity, _ownsPolarity) = (polarity, ownsPolarity);
-        _judge = new ClauseJudge(new AspectFinder(taxonomy), polarity);
+        _judge = new ClauseJudge(new AspectFinder(taxonomy));
         Versions = $"{RulesVersion}/{polarity.WeightsVersion}/{taxonomy.Version}";
     }
 
-    /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-1/lexicon-1/retail-1</c>.</summary>
+    /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-2/encoder-1f2e3d4c-5b6a7988/retail-1</c>.</summary>
     public string Versions { get; }
 
     /// <summary>The taxonomy in use: names, stages and departments of the aspect ids in findings.</summary>
@@ -57,7 +57,8 @@ public sealed class Scorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
         options ??= new ScorerOptions();
-        return new Scorer(taxonomy, PolarityScale.Load(options, time ?? TimeProvider.System), new Redactor(options.ServiceNumbers), ownsPolarity: true);
+        var polarity = new PolarityScale(PolarityModels.Load(options, time ?? TimeProvider.System), options.ExplainWords);
+        return new Scorer(taxonomy, polarity, new Redactor(options.ServiceNumbers), ownsPolarity: true);
     }
 
     /// <summary>A scorer for another taxonomy on the models of this one, which must outlive it; takes some 20 ms and no model memory.</summary>
@@ -97,7 +98,9 @@ public sealed class Scorer : IDisposable
         var cut = Math.Min(rawText.Length, MaxTextLength);
         var redacted = _redactor.Redact(WellFormed.Of(rawText[..cut]));
         var spoken = language ?? Script.LanguageOf(redacted.Text, Script.English);
-        var drafts = ClauseSplitter.Split(redacted.Text, spoken).Select(_judge.Read).ToList();
+        var clauses = ClauseSplitter.Split(redacted.Text, spoken);
+        var polarity = _polarity.Weigh(redacted.Text, spoken, clauses);
+        var drafts = clauses.Zip(polarity.Clauses, _judge.Read).ToList();
         var findings = NearestAspect.Attach(drafts).Select(draft => _judge.Conclude(draft, weakWordShare)).ToArray();
         return new ScoredText
         {
@@ -106,14 +109,8 @@ public sealed class Scorer : IDisposable
             Masks = redacted.Masks,
             Findings = findings,
             Versions = Versions,
-            Polarity = DocumentPolarity(findings),
+            Polarity = polarity.OfDocument(findings),
             Truncated = cut < rawText.Length,
         };
-    }
-
-    private static double? DocumentPolarity(IReadOnlyList<Finding> findings)
-    {
-        var opinions = findings.Where(finding => finding.Polarity is not null).ToArray();
-        return opinions.Length == 0 ? null : Math.Round(opinions.Sum(finding => finding.Polarity!.Value * finding.Weight) / opinions.Sum(finding => finding.Weight), 2);
     }
 }

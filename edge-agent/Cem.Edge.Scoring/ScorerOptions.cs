@@ -3,6 +3,9 @@ namespace Cem.Edge.Scoring;
 /// <summary>What a scorer is built from; as it stands: everything shipped, and the best polarity model this machine carries.</summary>
 public sealed record ScorerOptions
 {
+    /// <summary>Name of the sentence encoder's folder among the models.</summary>
+    public const string EncoderFolder = "e5-small-q4";
+
     /// <summary>A taxonomy file (<c>cem.taxonomy/1</c>); null takes the one shipped inside the assembly.</summary>
     public string? TaxonomyFile { get; init; }
 
@@ -14,6 +17,9 @@ public sealed record ScorerOptions
 
     /// <summary>Which polarity model speaks.</summary>
     public PolarityChoice Polarity { get; init; } = PolarityChoice.Auto;
+
+    /// <summary>Find the words behind the model's say, by leaving each out once. Costs up to twelve readings a clause with an opinion, so it is off where texts are only counted.</summary>
+    public bool ExplainWords { get; init; }
 
     /// <summary>With <see cref="PolarityChoice.Auto"/>: the n-gram model speaks where the encoder needs longer than this for a clause of 20 tokens. A remark has about five clauses.</summary>
     public TimeSpan SlowestClause { get; init; } = TimeSpan.FromMilliseconds(80);

@@ -3,6 +3,8 @@ namespace Cem.Edge.Scoring;
 /// <summary>The data files inside the assembly.</summary>
 internal static class Shipped
 {
+    public static IEnumerable<string> Names() => typeof(Shipped).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal);
+
     public static byte[] Bytes(string name)
     {
         using var stream = Open(name);

@@ -1,3 +1,4 @@
+using Cem.Edge.Onnx;
 using Cem.Edge.Speech.Models;
 using Cem.Edge.Speech.Streaming;
 using Cem.Edge.Speech.Vad;

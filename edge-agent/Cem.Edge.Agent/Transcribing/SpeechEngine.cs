@@ -32,7 +32,11 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
 
     public ScoredText Score(string text, string? language, double weakWordShare) => Loaded(_scorer).Score(text, language, weakWordShare);
 
-    public void Dispose() => _transcriber?.Dispose();
+    public void Dispose()
+    {
+        _transcriber?.Dispose();
+        _scorer?.Dispose();
+    }
 
     private TranscribeOptions Options(TimeSpan budget) => new() { Languages = options.Languages, Beams = options.Beams, Words = options.Words, Budget = budget };
 
@@ -58,12 +62,20 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
         }
     }
 
+    /// <summary>The scorer times this machine itself and takes the polarity model it carries; a person who reads a finding wants to see its words.</summary>
+    private ScorerOptions ScoringOptions() => new()
+    {
+        TaxonomyFile = options.Taxonomy.Length == 0 ? null : options.Taxonomy,
+        ModelsFolder = Directory.Exists(Path.Combine(options.Model, ScorerOptions.EncoderFolder)) ? options.Model : null,
+        ExplainWords = true,
+    };
+
     private string? LoadScorer()
     {
         try
         {
-            _scorer ??= Scorer.Load(options.Taxonomy.Length == 0 ? null : options.Taxonomy);
-            health.Report(Part.Scoring, PartStatusOf.Ok);
+            _scorer ??= Scorer.Load(ScoringOptions(), time);
+            health.Report(Part.Scoring, PartStatusOf.Ok, _scorer.Voice.Reason is { } reason ? $"the {_scorer.Voice.Model} model scores: {reason}" : "");
             return null;
         }
         catch (TaxonomyException problem)

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Cem.Edge.Scoring.Polarity;
 
 /// <summary>Word valences without a segmenter: the longest word at a place counts, negators and degrees are looked for in the characters before it.</summary>
-internal sealed class ChineseLexicon : IPolarityModel
+internal sealed class ChineseLexicon : ILexicon
 {
     private const int Reach = 4;
     private const double PositiveNegated = -0.8;
@@ -22,8 +22,6 @@ internal sealed class ChineseLexicon : IPolarityModel
         _words = Shipped.Rows("lexicon/zh-words.tsv").ToFrozenDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
         _longest = _words.Keys.Max(word => word.Length);
     }
-
-    public string Name => "lexicon";
 
     public IReadOnlyList<Contribution> Weigh(string form, bool[] taken)
     {

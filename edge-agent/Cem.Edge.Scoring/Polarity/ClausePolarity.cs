@@ -1,32 +1,72 @@
 namespace Cem.Edge.Scoring.Polarity;
 
 /// <summary>Polarity of a clause and what made it.</summary>
-/// <param name="Value">-1 to 1, rounded to 0.01; null when nothing in the clause moves it.</param>
-/// <param name="SpokenBy">Who moved it most: <c>rules</c> or the name of the model; empty without a value.</param>
-/// <param name="Contributions">Strongest first.</param>
-internal sealed record ClausePolarity(double? Value, string SpokenBy, IReadOnlyList<Contribution> Contributions)
+/// <param name="Value">-1 to 1, rounded to 0.01; null when there is nothing to read (no letter of either script).</param>
+/// <param name="Probability">Calibrated share of clauses like this one that are positive.</param>
+/// <param name="SpokenBy">Who decided: <c>rules</c> or the name of the model; empty without a value.</param>
+/// <param name="Opinion">Log-odds of being an opinion rather than a request.</param>
+/// <param name="IsHeard">A rule or a word of the lexicon spoke.</param>
+/// <param name="Contributions">In log-odds, strongest first.</param>
+internal sealed record ClausePolarity(double? Value, double Probability, string SpokenBy, double Opinion, bool IsHeard, IReadOnlyList<Contribution> Contributions)
 {
-    /// <summary>Spread of VADER: a sum of 4 gives 0.72.</summary>
-    private const double Spread = 15;
+    public static readonly ClausePolarity Nothing = new(null, 0.5, "", 0, IsHeard: false, []);
 
-    public static ClausePolarity Of(IReadOnlyList<Contribution> contributions, string model)
+    /// <summary>One of several clauses, a word or three that no rule and no word of the lexicon knows ("The till, ..."): it names something and judges nothing.</summary>
+    public bool IsBareName { get; init; }
+
+    /// <summary>Finds the words behind the model's say; null when nobody wants them, since they cost a reading each.</summary>
+    public Func<IReadOnlyList<Contribution>>? Words { get; init; }
+
+    /// <summary>Log-odds that are one unit of valence when rules speak alone.</summary>
+    private const double WinningRule = 0.8;
+    private const double WordBesideWinner = 0.5;
+
+    /// <summary>Beside the model, by cross-validation on the training texts of both languages.</summary>
+    private const double Rule = 0.5;
+    private const double WordBesideRule = 0.3;
+
+    /// <param name="byRules">What the rule layer found, in valence.</param>
+    /// <param name="byWords">What the lexicon found in the rest.</param>
+    /// <param name="reading">What the model heard in the whole clause.</param>
+    /// <param name="model">It.</param>
+    public static ClausePolarity Of(IReadOnlyList<Contribution> byRules, IReadOnlyList<Contribution> byWords, Reading reading, IPolarityModel model)
     {
-        var telling = contributions.Where(contribution => contribution.Valence != 0).OrderByDescending(contribution => Math.Abs(contribution.Valence)).ToArray();
-        if (telling.Length == 0)
-        {
-            return new ClausePolarity(null, "", []);
-        }
-
-        var sum = telling.Sum(contribution => contribution.Valence);
-        var byRules = telling.Where(contribution => contribution.Kind == "rule").Sum(contribution => Math.Abs(contribution.Valence));
-        var byModel = telling.Sum(contribution => Math.Abs(contribution.Valence)) - byRules;
-        return new ClausePolarity(Math.Round(sum / Math.Sqrt((sum * sum) + Spread), 2), byRules >= byModel ? "rules" : model, telling);
+        var (contributions, ruled) = Weigh(byRules, byWords, reading.LogOdds, model.Name, model.LexiconWeight);
+        var probability = reading.Calibration.Probability(contributions.Sum(contribution => contribution.Valence));
+        return new ClausePolarity(
+            Math.Round((2 * probability) - 1, 2),
+            probability,
+            ruled ? "rules" : model.Name,
+            reading.Opinion,
+            contributions.Any(contribution => contribution.Kind != ModelKind),
+            [.. contributions.OrderByDescending(contribution => Math.Abs(contribution.Valence))]);
     }
 
-    /// <summary>The contributions as reasons: each one's signed part of everything that spoke.</summary>
+    /// <summary>All that speaks, in log-odds that are not calibrated yet, and whether a rule outvotes the model.</summary>
+    public static (IReadOnlyList<Contribution> Contributions, bool Ruled) Weigh(
+        IReadOnlyList<Contribution> byRules, IReadOnlyList<Contribution> byWords, double logOdds, string model, double lexiconWeight)
+    {
+        var rules = byRules.Where(rule => rule.Valence != 0).ToArray();
+        var (rule, word, heard) =
+            Array.Exists(rules, WinningRules.Has) ? (WinningRule, WordBesideWinner, 0.0)
+            : rules.Length > 0 ? (Rule, WordBesideRule, 1.0)
+            : (0, lexiconWeight, 1.0);
+        Contribution[] contributions =
+        [
+            .. rules.Select(found => found with { Valence = found.Valence * rule }),
+            .. byWords.Select(found => found with { Valence = found.Valence * word }).Where(found => found.Valence != 0),
+            .. heard > 0 ? new[] { new Contribution(ModelKind, model, logOdds * heard) } : [],
+        ];
+        return (contributions, heard == 0);
+    }
+
+    /// <summary>Kind of the model's own contribution.</summary>
+    public const string ModelKind = "model";
+
+    /// <summary>The contributions as reasons: each one's signed part of everything that spoke; then the words behind the model's, as parts of its part.</summary>
     public IEnumerable<Reason> Reasons()
     {
         var total = Contributions.Sum(contribution => Math.Abs(contribution.Valence));
-        return Contributions.Select(contribution => new Reason(contribution.Kind, contribution.What, Math.Round(contribution.Valence / total, 2)));
+        return Contributions.Concat(Words?.Invoke() ?? []).Select(contribution => new Reason(contribution.Kind, contribution.What, Math.Round(contribution.Valence / Math.Max(total, double.Epsilon), 2)));
     }
 }

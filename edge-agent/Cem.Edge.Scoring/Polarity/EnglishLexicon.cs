@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Cem.Edge.Scoring.Polarity;
 
 /// <summary>Word valences with negation and degree, after VADER (Hutto and Gilbert 2014): the same lexicon and constants, without capitals and punctuation, which speech has not.</summary>
-internal sealed class EnglishLexicon : IPolarityModel
+internal sealed class EnglishLexicon : ILexicon
 {
     private const double NegationFactor = -0.74;
     private const double BoosterStep = 0.293;
@@ -34,8 +34,6 @@ internal sealed class EnglishLexicon : IPolarityModel
 
         _words = words.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    public string Name => "lexicon";
 
     public IReadOnlyList<Contribution> Weigh(string form, bool[] taken)
     {

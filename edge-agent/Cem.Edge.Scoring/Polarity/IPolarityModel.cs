@@ -1,19 +1,24 @@
+using Cem.Edge.Scoring.Weights;
+
 namespace Cem.Edge.Scoring.Polarity;
 
-/// <summary>Tells how positive a clause is. The lexicons of both languages are behind it now; the n-gram model and the sentence encoder come here (SCORING.md 11).</summary>
-internal interface IPolarityModel
+/// <summary>Tells how positive a clause is and whether it is an opinion at all: the sentence encoder with its heads, or the n-gram model (SCORING.md 11).</summary>
+internal interface IPolarityModel : IDisposable
 {
-    /// <summary>What a finding calls this model, for example <c>lexicon</c>.</summary>
+    /// <summary>What a finding calls this model: <c>encoder</c> or <c>ngram</c>.</summary>
     string Name { get; }
 
-    /// <param name="form">The clause in match form, redacted.</param>
-    /// <param name="taken">Characters the rule layer has spoken for; they do not count again. As long as <paramref name="form"/>.</param>
-    /// <returns>What moves the polarity; empty when the model finds nothing.</returns>
-    IReadOnlyList<Contribution> Weigh(string form, bool[] taken);
+    /// <summary>How much a valence of 1 from the lexicon adds to the log-odds; 0 where the model has read the lexicon itself.</summary>
+    double LexiconWeight { get; }
+
+    /// <summary>Reads one clause or text. Pure: the same form gives the same reading.</summary>
+    /// <param name="form">In match form, redacted.</param>
+    /// <param name="language"><c>en</c> or <c>zh</c>.</param>
+    Reading Read(string form, string language);
 }
 
-/// <summary>One thing that moves the polarity of a clause.</summary>
-/// <param name="Kind"><c>word</c> or <c>rule</c>.</param>
-/// <param name="What">The words, or the name of the rule.</param>
-/// <param name="Valence">-4 (very negative) to 4 (very positive).</param>
-internal readonly record struct Contribution(string Kind, string What, double Valence);
+/// <summary>What a model hears, before any rule.</summary>
+/// <param name="LogOdds">Of being positive rather than negative, natural logarithm.</param>
+/// <param name="Opinion">Log-odds of being an opinion rather than a request.</param>
+/// <param name="Calibration">From log-odds to a share that holds on unseen texts.</param>
+internal readonly record struct Reading(double LogOdds, double Opinion, Calibration Calibration);

@@ -9,6 +9,9 @@ internal sealed class WaitingRule(Regex cue, Regex duration, Func<string, double
     /// <summary>From here on a wait is effort of the customer (METRICS.md G15), in minutes.</summary>
     public const double EffortMinutes = 10;
 
+    /// <summary>The name of every judged wait begins so.</summary>
+    public const string NameStart = "waited ";
+
     private const double ShortMinutes = 3;
 
     private static readonly Dictionary<string, double> UnitMinutes = new()
@@ -39,7 +42,7 @@ internal sealed class WaitingRule(Regex cue, Regex duration, Func<string, double
         }
 
         var valence = minutes <= ShortMinutes ? 1.2 : quick && minutes <= 5 ? 1.6 : -Math.Min(3.8, 0.9 + (0.62 * Math.Log2(minutes / 2)));
-        return (new Contribution("rule", string.Create(CultureInfo.InvariantCulture, $"waited {minutes:0} min"), Math.Round(valence, 2)), match.Index, match.Length);
+        return (new Contribution("rule", string.Create(CultureInfo.InvariantCulture, $"{NameStart}{minutes:0} min"), Math.Round(valence, 2)), match.Index, match.Length);
     }
 
     private (double Minutes, bool Quick, Match Match)? Find(string form)

@@ -7,18 +7,20 @@ namespace Cem.Edge.Scoring.Sentences;
 /// <summary>A folder of layout <c>cem-edge-sentence/1</c>, read only after size and checksum of both files agree with its <c>model.json</c>.</summary>
 internal sealed class EncoderFolder
 {
-    public const string Name = "e5-small-q4";
+    public const string Name = ScorerOptions.EncoderFolder;
 
     private const string Layout = "cem-edge-sentence/1";
     private const string Manifest = "model.json";
 
-    private EncoderFolder(SentenceManifest manifest, byte[] graph, byte[] tokenizer) => (Settings, Graph, Tokenizer) = (manifest, graph, tokenizer);
+    private EncoderFolder(SentenceManifest manifest, string graph, string tokenizer) => (Settings, Graph, Tokenizer) = (manifest, graph, tokenizer);
 
     public SentenceManifest Settings { get; }
 
-    public byte[] Graph { get; }
+    /// <summary>Path of the ONNX file.</summary>
+    public string Graph { get; }
 
-    public byte[] Tokenizer { get; }
+    /// <summary>Path of the SentencePiece file.</summary>
+    public string Tokenizer { get; }
 
     /// <exception cref="EncoderException">Missing, damaged, or of another layout.</exception>
     public static EncoderFolder Open(string folder)
@@ -34,7 +36,7 @@ internal sealed class EncoderFolder
         var path = Path.Combine(folder, Manifest);
         try
         {
-            return JsonSerializer.Deserialize(Bytes(path), SentenceManifestJson.Default.SentenceManifest) ?? throw new EncoderException($"{path} holds no JSON object");
+            return JsonSerializer.Deserialize(Reading(path, () => File.ReadAllBytes(path)), SentenceManifestJson.Default.SentenceManifest) ?? throw new EncoderException($"{path} holds no JSON object");
         }
         catch (JsonException problem)
         {
@@ -42,22 +44,25 @@ internal sealed class EncoderFolder
         }
     }
 
-    private static byte[] Verified(string folder, string name, SentenceManifest manifest)
+    private static string Verified(string folder, string name, SentenceManifest manifest)
     {
         var path = Path.Combine(folder, name);
         var expected = manifest.Files.GetValueOrDefault(name) ?? throw new EncoderException($"{Path.Combine(folder, Manifest)} does not list {name}");
-        var bytes = Bytes(path);
-        var sum = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var sum = Reading(path, () =>
+        {
+            using var file = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        });
         return sum.Equals(expected.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? bytes
+            ? path
             : throw new EncoderException($"{path} was changed: SHA-256 is {sum}, {Manifest} says {expected.Sha256}");
     }
 
-    private static byte[] Bytes(string path)
+    private static T Reading<T>(string path, Func<T> read)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return read();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

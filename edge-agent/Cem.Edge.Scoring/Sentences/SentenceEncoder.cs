@@ -29,9 +29,11 @@ internal sealed class SentenceEncoder : IDisposable
         {
             _ = OnnxLibrary.Environment;
             using var options = Options();
-            using var model = new MemoryStream(files.Tokenizer);
+            using var model = File.OpenRead(files.Tokenizer);
             var tokenizer = SentencePieceTokenizer.Create(model, addBeginningOfSentence: false, addEndOfSentence: false);
-            return new SentenceEncoder(files.Settings, tokenizer, new InferenceSession(files.Graph, options));
+            var session = new InferenceSession(files.Graph, options);
+            NativeMemory.GiveBack();
+            return new SentenceEncoder(files.Settings, tokenizer, session);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {

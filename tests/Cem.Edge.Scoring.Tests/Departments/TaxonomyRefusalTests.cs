@@ -39,7 +39,7 @@ public sealed class TaxonomyRefusalTests : IDisposable
     {
         File.WriteAllText(_file, Good);
 
-        Assert.Equal("rules-2/lexicon-1/small-1", Scorer.Load(_file).Versions);
+        Assert.EndsWith("/small-1", Scorer.Load(_file).Versions, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,9 +1,9 @@
 namespace Cem.Edge.Scoring.Tests.Support;
 
-/// <summary>One scorer for all tests, as in a program.</summary>
+/// <summary>One scorer for all tests, as in a program; with the encoder however slow the machine is at the moment.</summary>
 internal static class OneScorer
 {
-    public static Scorer Shared { get; } = Scorer.Load();
+    public static Scorer Shared { get; } = Scorer.Load(new ScorerOptions { Polarity = PolarityChoice.Encoder });
 
     public static ScoredText Score(string text) => Shared.Score(text);
 

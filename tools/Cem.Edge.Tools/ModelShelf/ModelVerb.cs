@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cem.Edge.Tools.ModelTrain;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.ModelShelf;
@@ -13,8 +14,8 @@ internal static class ModelVerb
     /// <param name="isPipe">Nobody can answer a question.</param>
     public static Command Create(TextReader input, Func<bool> isPipe)
     {
-        var verb = new Verb("model", "List, check, add and remove models.") { Example = "cem model list\ncem model add ~/Downloads/whisper-tiny.en\ncem transcribe --model whisper-tiny.en call.wav" };
-        foreach (var subcommand in new[] { List(), Verify(), ModelAdd.Create(), ModelRemove.Create(input, isPipe) })
+        var verb = new Verb("model", "List, check, add, remove and train models.") { Example = "cem model list\ncem model add ~/Downloads/whisper-tiny.en\ncem transcribe --model whisper-tiny.en call.wav" };
+        foreach (var subcommand in new[] { List(), Verify(), ModelAdd.Create(), ModelRemove.Create(input, isPipe), TrainVerb.Create() })
             verb.Subcommands.Add(subcommand);
         return verb;
     }

@@ -40,7 +40,7 @@ internal static class ScoreVerb
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var format = parsed.GetValue(json) ? ScoreFormat.Json : ScoreFormat.Text;
             var spoken = parsed.GetValue(language) is var chosen and not Detect ? chosen : null;
-            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed) });
+            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed), ExplainWords = true });
             return await new ScoreRun(scorer, terminal, format).RunAsync(new ScoreInputs(input, terminal), parsed.GetValue(files) ?? [], spoken, cancel);
         });
         return verb;

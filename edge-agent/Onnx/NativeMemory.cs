@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Cem.Edge.Speech.Models;
+namespace Cem.Edge.Onnx;
 
 /// <summary>The C library's heap, which ONNX Runtime fills while it loads.</summary>
 internal static partial class NativeMemory

@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Cem.Edge.Scoring.Ngrams;
+
+namespace Cem.Edge.Scoring.Weights;
+
+/// <summary>Everything <c>cem model train</c> learns for one language, in one file (<c>cem-edge-polarity/1</c>).</summary>
+internal sealed record PolarityWeights
+{
+    public const string FileName = "weights.bin";
+    public const string Layout = "cem-edge-polarity/1";
+
+    public required string Language { get; init; }
+
+    /// <summary>Sign of an opinion, on the embedding.</summary>
+    public required LinearHead Polarity { get; init; }
+
+    /// <summary>Opinion rather than request, on the embedding.</summary>
+    public required LinearHead Opinion { get; init; }
+
+    public required Calibration EncoderCalibration { get; init; }
+
+    public required NgramTable Ngrams { get; init; }
+
+    public required Calibration NgramCalibration { get; init; }
+
+    /// <summary>First digits of the file's SHA-256: whatever changes a finding changes the version.</summary>
+    public string Version { get; private init; } = "";
+
+    public static PolarityWeights Shipped(string language) => Read(Scoring.Shipped.Bytes($"weights/{language}"));
+
+    /// <exception cref="InvalidDataException">Not a file of this layout, or cut short.</exception>
+    public static PolarityWeights Read(byte[] file)
+    {
+        using var reader = new BinaryReader(new MemoryStream(file), Encoding.UTF8);
+        try
+        {
+            return reader.ReadString() == Layout
+                ? new PolarityWeights
+                {
+                    Language = reader.ReadString(),
+                    Polarity = ReadHead(reader),
+                    Opinion = ReadHead(reader),
+                    EncoderCalibration = new Calibration(reader.ReadDouble(), reader.ReadDouble()),
+                    Ngrams = ReadTable(reader),
+                    NgramCalibration = new Calibration(reader.ReadDouble(), reader.ReadDouble()),
+                    Version = Convert.ToHexStringLower(SHA256.HashData(file))[..8],
+                }
+                : throw new InvalidDataException($"the weights are not of the layout {Layout}");
+        }
+        catch (Exception problem) when (problem is EndOfStreamException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException("the weights are cut short", problem);
+        }
+    }
+
+    public byte[] Write()
+    {
+        using var file = new MemoryStream();
+        using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Layout);
+            writer.Write(Language);
+            Write(writer, Polarity);
+            Write(writer, Opinion);
+            Write(writer, EncoderCalibration);
+            writer.Write(Ngrams.Buckets);
+            writer.Write(Ngrams.Rarity);
+            Write(writer, Ngrams.Polarity);
+            Write(writer, Ngrams.Opinion);
+            Write(writer, NgramCalibration);
+        }
+
+        return file.ToArray();
+    }
+
+    private static LinearHead ReadHead(BinaryReader reader)
+    {
+        var weights = new float[reader.ReadInt32()];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = reader.ReadSingle();
+        }
+
+        return new LinearHead(weights, reader.ReadSingle());
+    }
+
+    private static void Write(BinaryWriter writer, LinearHead head)
+    {
+        writer.Write(head.Weights.Length);
+        foreach (var weight in head.Weights)
+        {
+            writer.Write(weight);
+        }
+
+        writer.Write(head.Bias);
+    }
+
+    private static void Write(BinaryWriter writer, Calibration calibration)
+    {
+        writer.Write(calibration.Slope);
+        writer.Write(calibration.Offset);
+    }
+
+    private static NgramTable ReadTable(BinaryReader reader)
+    {
+        var buckets = reader.ReadInt32();
+        return new NgramTable(Bytes(reader, buckets), ReadWeights(reader, buckets), ReadWeights(reader, buckets));
+    }
+
+    private static NgramWeights ReadWeights(BinaryReader reader, int buckets) =>
+        new(MemoryMarshal.Cast<byte, sbyte>(Bytes(reader, buckets)).ToArray(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+
+    private static void Write(BinaryWriter writer, NgramWeights weights)
+    {
+        writer.Write(MemoryMarshal.AsBytes(weights.Weights.AsSpan()));
+        writer.Write(weights.Step);
+        writer.Write(weights.Bias);
+        writer.Write(weights.Lexicon);
+    }
+
+    private static byte[] Bytes(BinaryReader reader, int count) =>
+        reader.ReadBytes(count) is var bytes && bytes.Length == count ? bytes : throw new EndOfStreamException();
+}

@@ -1,0 +1,51 @@
+using Cem.Edge.Scoring.Ngrams;
+using Cem.Edge.Scoring.Weights;
+
+namespace Cem.Edge.Scoring.Tests.Weights;
+
+public sealed class PolarityWeightsTests
+{
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var file = Small().Write();
+
+        var read = PolarityWeights.Read(file);
+
+        Assert.Equal(file, read.Write());
+        Assert.Equal(("en", 8), (read.Language, read.Version.Length));
+        Assert.Equal(-1.5, read.Polarity.LogOdds([1, 2]), 5);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void A_file_that_is_cut_short_is_refused(int left) => Assert.Throws<InvalidDataException>(() => PolarityWeights.Read(Small().Write()[..left]));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void The_shipped_weights_fit_the_encoder_and_are_small(string language)
+    {
+        var weights = PolarityWeights.Shipped(language);
+
+        Assert.Equal((language, 384, 384), (weights.Language, weights.Polarity.Weights.Length, weights.Opinion.Weights.Length));
+        Assert.InRange(weights.Write().Length, 1, 2_400_000);
+        Assert.True(weights.EncoderCalibration.Slope > 0 && weights.NgramCalibration.Slope > 0, "more log-odds must mean more probable");
+    }
+
+    private static PolarityWeights Small()
+    {
+        var ngrams = new NgramWeights([1, -2, 3, -4], 0.5, 0.1, 0.2);
+        return new PolarityWeights
+        {
+            Language = "en",
+            Polarity = new LinearHead([0.5f, -1.25f], 0.5f),
+            Opinion = new LinearHead([1, 1], 0),
+            EncoderCalibration = new Calibration(0.9, 0.1),
+            Ngrams = new NgramTable([0, 20, 40, 60], ngrams, ngrams),
+            NgramCalibration = Calibration.None,
+        };
+    }
+}
