@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Cem.Edge.Scoring.Tests;
 
-/// <summary>The figures of the README, taken again. A tie (no polarity) counts half, as in SCORING.md 6. Floors are what a lexicon carries, never below the published baseline.</summary>
+/// <summary>The figures of the README on every third text (a twentieth of the requests); <c>cem evaluate scoring</c> takes them whole. A tie (no polarity) counts half, as in SCORING.md 6. Floors are what a lexicon carries, never below the published baseline.</summary>
 public sealed partial class FiguresTests(ITestOutputHelper output)
 {
     [NeedsSharedFact("en-uci-sentences")]
@@ -28,7 +28,7 @@ public sealed partial class FiguresTests(ITestOutputHelper output)
     [NeedsSharedFact("en-banking77")]
     public void Requests_are_mostly_not_taken_for_opinions()
     {
-        var texts = File.ReadLines(SharedText.Of("en-banking77/train.csv")).Skip(1).Where(line => line.Contains(',', StringComparison.Ordinal)).Select(line => line[..line.LastIndexOf(',')].Trim('"')).ToArray();
+        var texts = File.ReadLines(SharedText.Of("en-banking77/train.csv")).Skip(1).Where(line => line.Contains(',', StringComparison.Ordinal)).Select(line => line[..line.LastIndexOf(',')].Trim('"')).Where((_, i) => i % 20 == 0).ToArray();
 
         var opinions = texts.Count(text => OneScorer.Shared.Score(text, "en").Polarity is not null);
 
@@ -40,7 +40,7 @@ public sealed partial class FiguresTests(ITestOutputHelper output)
     private void Measure(string name, IEnumerable<(string Text, int Sign)> labelled, string language, double floor)
     {
         var (right, n, ties) = (new double[2], new int[2], 0);
-        foreach (var (text, sign) in labelled)
+        foreach (var (text, sign) in labelled.Where((_, i) => i % 3 == 0))
         {
             var polarity = OneScorer.Shared.Score(text, language).Polarity ?? 0;
             var side = sign > 0 ? 1 : 0;
