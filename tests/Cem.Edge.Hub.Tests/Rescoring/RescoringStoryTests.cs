@@ -98,7 +98,7 @@ public sealed class RescoringStoryTests
         (int status, _) = await hub.Http.PostAsync($"/api/v1/voices/{arrival}/clauses/0/judgements", "quinn", new
         {
             seenVersions = Text(finding, "versions"),
-            labels = new { gate = "opinion", polarity = "negative", aspects = new[] { new { id = "delivery-pickup", polarity = "negative" } }, label = "pain", department = "logistics", severity = "info" },
+            labels = new { gate = "opinion", polarity = "negative", aspects = new[] { new { id = "delivery-pickup", polarity = "negative" } }, label = "pain", department = "logistics", severity = "warning" },
         });
 
         await ImportAsync(hub, "retail-9");
