@@ -1,3 +1,4 @@
+using Cem.Edge.Onnx;
 using Cem.Edge.Speech.Whisper.Optimum;
 
 namespace Cem.Edge.Speech;
@@ -10,7 +11,7 @@ public static class SpeechModels
     internal const string Manifest = "model.json";
 
     /// <summary>Folders that models are looked for in when none is named, in order of preference; the first may not exist.</summary>
-    public static IReadOnlyList<string> Places => [.. UsualPlaces(AppContext.BaseDirectory)];
+    public static IReadOnlyList<string> Places => [.. ModelFolders.Usual(AppContext.BaseDirectory)];
 
     /// <summary>
     /// Finds both models. <paramref name="folder"/> (the value of <c>--model</c> or of the setting, null or empty when neither is given) is either
@@ -21,7 +22,7 @@ public static class SpeechModels
 
     internal static SpeechModelPaths Find(string? folder, string programFolder)
     {
-        var usual = UsualPlaces(programFolder).ToList();
+        var usual = ModelFolders.Usual(programFolder).ToList();
         if (string.IsNullOrEmpty(folder))
             return new(Locate(Whisper, usual), Locate(Vad, usual));
 
@@ -37,17 +38,6 @@ public static class SpeechModels
     private static string Locate(string model, IReadOnlyList<string> places) =>
         places.Select(place => Path.Combine(place, model)).FirstOrDefault(HasManifest)
         ?? throw new ModelException(model, $"model not found in {string.Join(", ", places)}", "Name its folder with --model or in the settings, or restore edge-agent/models from the repository.");
-
-    private static IEnumerable<string> UsualPlaces(string programFolder)
-    {
-        yield return Path.Combine(programFolder, "models");
-        for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "edge-agent", "models");
-            if (Directory.Exists(candidate))
-                yield return candidate;
-        }
-    }
 
     private static bool HasManifest(string folder) => File.Exists(Path.Combine(folder, Manifest));
 }

@@ -10,7 +10,7 @@ internal interface ILexicon
 }
 
 /// <summary>One thing that moves the polarity of a clause.</summary>
-/// <param name="Kind"><c>word</c> or <c>rule</c>.</param>
-/// <param name="What">The words, or the name of the rule.</param>
-/// <param name="Valence">-4 (very negative) to 4 (very positive).</param>
+/// <param name="Kind"><c>word</c>, <c>rule</c> or <c>model</c>.</param>
+/// <param name="What">The words, or the name of the rule or model.</param>
+/// <param name="Valence">As rules and lexicons find it -4 (very negative) to 4 (very positive); in a <see cref="ClausePolarity"/> its part of the log-odds.</param>
 internal readonly record struct Contribution(string Kind, string What, double Valence);

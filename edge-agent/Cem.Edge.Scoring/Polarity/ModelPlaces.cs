@@ -1,3 +1,4 @@
+using Cem.Edge.Onnx;
 using Cem.Edge.Scoring.Sentences;
 using Cem.Edge.Scoring.Weights;
 
@@ -14,7 +15,7 @@ internal sealed class ModelPlaces
     /// <summary>Folder of the encoder, or null.</summary>
     public string? Encoder => _places.Select(place => Path.Combine(place, EncoderFolder.Name)).FirstOrDefault(Directory.Exists);
 
-    public static ModelPlaces Of(string? folder) => folder is null ? new([.. Usual()], named: false) : new([folder], named: true);
+    public static ModelPlaces Of(string? folder) => folder is null ? new([.. ModelFolders.Usual(AppContext.BaseDirectory)], named: false) : new([folder], named: true);
 
     /// <summary>
     /// Weights of a language: those in a named folder where they are whole, else the ones inside the assembly, so that a kiosk always scores. A damaged
@@ -35,14 +36,5 @@ internal sealed class ModelPlaces
         }
 
         return PolarityWeights.Shipped(language);
-    }
-
-    private static IEnumerable<string> Usual()
-    {
-        yield return Path.Combine(AppContext.BaseDirectory, "models");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            yield return Path.Combine(folder.FullName, "edge-agent", "models");
-        }
     }
 }

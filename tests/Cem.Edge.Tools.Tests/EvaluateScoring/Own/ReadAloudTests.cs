@@ -1,4 +1,5 @@
 using Cem.Edge.Speech.Measuring;
+using Cem.Edge.Tests.Support;
 using Cem.Edge.Tools.EvaluateScoring.Own;
 using Cem.Edge.Tools.LabelledText;
 using Cem.Edge.Tools.Shell;

@@ -1,6 +1,6 @@
-namespace Cem.Edge.Tools.Tests.Support;
+namespace Cem.Edge.Tests.Support;
 
-/// <summary>Needs Debian's flite, which makes speech at test time; skipped with the reason where it is absent.</summary>
+/// <summary>Needs Debian's flite, which makes speech at test time; skipped with the reason where it is absent. Linked into every test project that lets it speak.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FliteFactAttribute : FactAttribute
 {

@@ -2,19 +2,6 @@ using System.Diagnostics;
 
 namespace Cem.Edge.Agent.Tests.Support;
 
-/// <summary>Needs Debian's flite, which makes speech at test time; skipped with the reason where it is absent.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class FliteFactAttribute : FactAttribute
-{
-    public FliteFactAttribute()
-    {
-        if (!File.Exists("/usr/bin/flite"))
-        {
-            Skip = "flite is not installed";
-        }
-    }
-}
-
 /// <summary>Two synthesised voices on the phone: they prove plumbing and channels, not accuracy.</summary>
 internal static class Synthesised
 {
