@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Broker.Transport;
 using Cem.Edge.Hub.Settings;
 using Microsoft.Extensions.Options;
 using MQTTnet;
@@ -9,30 +8,25 @@ using MQTTnet.Server;
 
 namespace Cem.Edge.Hub.Broker;
 
-/// <summary>The stock MQTTnet broker on IPv4 loopback. Devices publish to the ingest only; nothing is routed between them.</summary>
+/// <summary>MQTTnet's broker behind a port of our own on IPv4 loopback. Devices publish to the ingest only; nothing is routed between them.</summary>
 internal sealed class MqttBroker : IDisposable
 {
     private const string Sender = "hub";
 
+    private readonly MqttPort port;
     private readonly MqttServer server;
     private readonly HashSet<string> connected = [];
     private readonly Lock access = new();
 
-    public MqttBroker(IOptions<BrokerOptions> options)
+    public MqttBroker(IOptions<BrokerOptions> options, IServiceProvider services, ILoggerFactory logging)
     {
-        Port = options.Value.Port > 0 ? options.Value.Port : FreePort();
-        MqttServerOptions settings = new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint()
-            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
-            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
-            .WithDefaultEndpointPort(Port)
-            .WithConnectionBacklog(options.Value.Backlog)
-            .WithDefaultCommunicationTimeout(options.Value.LoginTimeout)
-            .Build();
-        server = new MqttServerFactory().CreateMqttServer(settings);
+        port = new MqttPort(options.Value, services, logging);
+        MqttServerOptions settings = new MqttServerOptionsBuilder().WithDefaultCommunicationTimeout(options.Value.LoginTimeout).Build();
+        server = new MqttServerFactory().CreateMqttServer(settings, [port]);
     }
 
-    public int Port { get; }
+    /// <summary>Port the system gave; 0 before the start.</summary>
+    public int Port => port.Port;
 
     public int ConnectedDevices
     {
@@ -56,18 +50,11 @@ internal sealed class MqttBroker : IDisposable
     }
 
     /// <exception cref="StartException">The port is taken.</exception>
-    public async Task StartAsync()
+    public Task StartAsync()
     {
         server.ClientConnectedAsync += client => Note(client.ClientId, here: true);
         server.ClientDisconnectedAsync += client => Note(client.ClientId, here: false);
-        try
-        {
-            await server.StartAsync();
-        }
-        catch (SocketException problem)
-        {
-            throw new StartException($"Broker:Port {Port} cannot be opened ({problem.SocketErrorCode}). Stop the program that has it, or choose another port with --mqtt-port.", problem);
-        }
+        return server.StartAsync();
     }
 
     public Task StopAsync() => server.StopAsync();
@@ -78,7 +65,11 @@ internal sealed class MqttBroker : IDisposable
     public Task SendCommandAsync(DeviceAddress device, string command, byte[] arguments, byte[] correlation) =>
         SendAsync(Topics.Command(device, command), arguments, new Correlation(Topics.Response(device), correlation));
 
-    public void Dispose() => server.Dispose();
+    public void Dispose()
+    {
+        server.Dispose();
+        port.Dispose();
+    }
 
     private Task SendAsync(string topic, byte[] payload, Correlation? correlation)
     {
@@ -101,14 +92,6 @@ internal sealed class MqttBroker : IDisposable
         }
 
         return Task.CompletedTask;
-    }
-
-    // MQTTnet does not tell which port it got for 0, so a free one is found first.
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private sealed record Correlation(string ResponseTopic, byte[] Data);

@@ -90,7 +90,7 @@ public sealed class DoorTests
         await using TestHub hub = await TestHub.StartAsync();
         await using TestDevice device = await hub.ConnectAsync();
         var state = new DeviceState { State = "on-fire", At = Some.Now, Epoch = Some.Epoch, Birth = 1 };
-        var versions = Enumerable.Range(0, 10_000).ToDictionary(number => $"part-{number}", _ => "1.0");
+        var versions = Enumerable.Range(0, 8_000).ToDictionary(number => $"part-{number}", _ => "1.0");
 
         MqttClientPublishReasonCode unknown = await device.SendAsync(state);
         MqttClientPublishReasonCode large = await device.SendAsync(state with { State = StateWord.Ready, Versions = versions });

@@ -1,0 +1,42 @@
+using System.Buffers;
+using MQTTnet.Exceptions;
+
+namespace Cem.Edge.Hub.Broker.Transport;
+
+/// <summary>The fixed header of an MQTT packet: type and flags, then the length of the body in one to four bytes of seven bits.</summary>
+internal readonly record struct PacketHeader(byte First, int Length, int BodyLength)
+{
+    private const int MostLengthBytes = 4;
+
+    public int TotalLength => Length + BodyLength;
+
+    /// <summary>False while more bytes are needed.</summary>
+    /// <exception cref="MqttProtocolViolationException">The length has a fifth byte.</exception>
+    public static bool TryRead(ReadOnlySequence<byte> bytes, out PacketHeader header)
+    {
+        header = default;
+        var reader = new SequenceReader<byte>(bytes);
+        if (!reader.TryRead(out byte first))
+        {
+            return false;
+        }
+
+        int length = 0;
+        for (int i = 0; i < MostLengthBytes; i++)
+        {
+            if (!reader.TryRead(out byte digit))
+            {
+                return false;
+            }
+
+            length |= (digit & 0x7F) << (7 * i);
+            if ((digit & 0x80) == 0)
+            {
+                header = new PacketHeader(first, i + 2, length);
+                return true;
+            }
+        }
+
+        throw new MqttProtocolViolationException("the length of a packet has more than four bytes");
+    }
+}
