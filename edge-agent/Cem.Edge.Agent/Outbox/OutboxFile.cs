@@ -15,7 +15,7 @@ internal static class OutboxFile
 
     public static string PathIn(string folder) => Path.Combine(folder, Name);
 
-    public static SQLiteConnection OpenForWriting(string folder, out string? setAside)
+    public static SQLiteConnection OpenForWriting(string folder, out string? setAside, SyncMode sync = SyncMode.Full)
     {
         string path = PathIn(folder);
         setAside = null;
@@ -29,7 +29,7 @@ internal static class OutboxFile
                 connection = Connect(path, SQLiteOpenFlags.Create);
             }
 
-            Prepare(connection, path);
+            Prepare(connection, path, sync);
             return connection;
         }
         catch
@@ -91,7 +91,7 @@ internal static class OutboxFile
         return kept;
     }
 
-    private static void Prepare(SQLiteConnection connection, string path)
+    private static void Prepare(SQLiteConnection connection, string path, SyncMode sync)
     {
         int found = connection.ExecuteScalar<int>("PRAGMA user_version");
         if (found > SchemaVersion)
@@ -100,11 +100,11 @@ internal static class OutboxFile
         }
 
         string journal = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
-        connection.ExecuteScalar<string>("PRAGMA synchronous = FULL");
+        connection.ExecuteScalar<string>($"PRAGMA synchronous = {(int)sync}");
         int synchronous = connection.ExecuteScalar<int>("PRAGMA synchronous");
-        if (journal != "wal" || synchronous != 2)
+        if (journal != "wal" || synchronous != (int)sync)
         {
-            throw new OutboxException($"{path} does not keep journal_mode=WAL and synchronous=FULL (reads back {journal} and {synchronous})", "check-data-folder");
+            throw new OutboxException($"{path} does not keep journal_mode=WAL and synchronous={(int)sync} (reads back {journal} and {synchronous})", "check-data-folder");
         }
 
         // A checkpoint inside a press's commit would make a shopper wait: the maintenance connection does it.

@@ -20,4 +20,7 @@ internal sealed record OutboxOptions
     [Setting("most events that may wait for the hub; at this bound remarks and reasons are refused and counted", "Use 1000 to 10000000")]
     [Range(1_000, 10_000_000)]
     public int MaxWaiting { get; init; } = 500_000;
+
+    /// <summary>No setting: only the power-cut rig's control lowers it, to see losses where they must be.</summary>
+    internal SyncMode Sync { get; init; } = SyncMode.Full;
 }

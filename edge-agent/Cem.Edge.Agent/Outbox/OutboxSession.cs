@@ -9,7 +9,7 @@ namespace Cem.Edge.Agent.Outbox;
 /// The open outbox of one agent start. After any failed write the file is closed, reopened and asked what it really holds: an old handle
 /// is never trusted again (RELIABILITY.md 3.5). Belongs to the writer's thread.
 /// </summary>
-internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceClock clock, LedgerBook ledger) : IDisposable
+internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceClock clock, LedgerBook ledger, SyncMode sync = SyncMode.Full) : IDisposable
 {
     private readonly List<(EventKey Key, string Reason)> _givenUp = [];
     private EventKey[] _inFlight = [];
@@ -130,7 +130,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             return open;
         }
 
-        SQLiteConnection connection = OutboxFile.OpenForWriting(folder, out string? setAside);
+        SQLiteConnection connection = OutboxFile.OpenForWriting(folder, out string? setAside, sync);
         try
         {
             SetAside = setAside ?? SetAside;

@@ -27,7 +27,7 @@ internal sealed partial class OutboxWriter : BackgroundService
     public OutboxWriter(OutboxOptions options, DeviceOptions device, DeviceClock clock, HealthBoard health, DiskWatch disk, LedgerBook ledger, ILogger<OutboxWriter> log)
     {
         (_ledger, _log) = (ledger, log);
-        _session = new OutboxSession(options.Folder, device.Address, clock, ledger);
+        _session = new OutboxSession(options.Folder, device.Address, clock, ledger, options.Sync);
         _condition = new OutboxCondition(options, _session, ledger, disk, health);
         _commit = new GroupCommit(_session, _condition, ledger);
         _rehearse = () => Rehearsal.Run(device.Address, clock);

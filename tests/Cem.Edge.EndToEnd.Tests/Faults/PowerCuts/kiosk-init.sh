@@ -1,0 +1,12 @@
+#!/bin/bash
+# First process of the machine whose power is cut. Its root is the host's, read-only; only the data disk is its own.
+export PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/run TMPDIR=/run DOTNET_EnableDiagnostics=0
+# Starts two seconds sooner; what is measured here is durability, not speed.
+export DOTNET_TieredCompilation=1
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+echo "boot $(cat /proc/sys/kernel/random/boot_id)"
+mount -t tmpfs run /run
+mkdir /run/data /run/sockets
+mount -t ext4 -o data=ordered /dev/ubda /run/data || { echo "no disk"; exit 1; }
+exec dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --kiosks "$CEM_KIOSKS" --sync "$CEM_SYNC" 2>/run/log
