@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -139,62 +138,103 @@ public static class Wire
             return new MessageReading { Problem = $"payload of {payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}" };
         }
 
-        JsonDocument document;
+        var events = new List<Range>();
         try
         {
-            document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = WireLimits.MaxJsonDepth, AllowDuplicateProperties = false });
+            if (Split(payload.Span, events) is { } problem)
+            {
+                return new MessageReading { Problem = problem };
+            }
         }
         catch (JsonException problem)
         {
             return new MessageReading { Problem = WithoutPayload(problem) };
         }
 
-        // Events keep slices of the document's text, so the document lives as long as they do and is left to the collector.
-        JsonElement root = document.RootElement;
-        if (root.ValueKind == JsonValueKind.Object)
+        var readings = new EventReading[events.Count];
+        for (int i = 0; i < readings.Length; i++)
         {
-            return new MessageReading { Events = [ReadEvent(root, sender)] };
+            readings[i] = ReadEvent(payload[events[i]], sender);
         }
 
-        if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() == 0)
-        {
-            return new MessageReading { Problem = "a message is one event or a non-empty array of events" };
-        }
-
-        return root.GetArrayLength() > WireLimits.MaxEventsPerBatch
-            ? new MessageReading { Problem = $"a batch of {root.GetArrayLength()} events is over the limit of {WireLimits.MaxEventsPerBatch}" }
-            : new MessageReading { Events = [.. root.EnumerateArray().Select(one => ReadEvent(one, sender))] };
+        return new MessageReading { Events = readings };
     }
 
-    private static EventReading ReadEvent(JsonElement element, DeviceAddress sender)
+    // One pass over the bytes that proves the message JSON and finds its events; each of them is then read once.
+    private static string? Split(ReadOnlySpan<byte> payload, List<Range> events)
     {
-        (string? epoch, long sequence) = Identity(element);
-        var refused = new EventReading { Raw = JsonMarshal.GetRawUtf8Value(element).ToArray(), Epoch = epoch, Sequence = sequence };
+        var reader = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = WireLimits.MaxJsonDepth });
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                events.Add(Element(ref reader));
+            }
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            events.Add(Element(ref reader));
+        }
+
+        reader.Read(); // throws when something follows
+        return events.Count switch
+        {
+            0 => "a message is one event or a non-empty array of events",
+            > WireLimits.MaxEventsPerBatch => $"a batch of {events.Count} events is over the limit of {WireLimits.MaxEventsPerBatch}",
+            _ => null,
+        };
+    }
+
+    private static Range Element(ref Utf8JsonReader reader)
+    {
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return start..(int)reader.BytesConsumed;
+    }
+
+    private static EventReading ReadEvent(ReadOnlyMemory<byte> json, DeviceAddress sender)
+    {
         try
         {
-            EventEnvelope envelope = element.Deserialize(WireJson.Compact.EventEnvelope) ?? throw new JsonException("null is no event");
+            EventEnvelope envelope = JsonSerializer.Deserialize(json.Span, WireJson.Compact.EventEnvelope) ?? throw new JsonException("null is no event");
             if (EventRules.Check(envelope, sender) is { } badEnvelope)
             {
-                return refused with { Problem = badEnvelope };
+                return Refused(json, badEnvelope);
             }
 
             if (ShapeOf(envelope.Type) is not { } shape)
             {
-                return refused with { Problem = "unknown event type" };
+                return Refused(json, "unknown event type");
             }
 
             if (envelope.Data.Deserialize(shape) is not EventData data)
             {
-                return refused with { Problem = "data is null" };
+                return Refused(json, "data is null");
             }
 
             return EventRules.Check(data) is { } badData
-                ? refused with { Problem = badData }
-                : refused with { Event = new ReceivedEvent(envelope, data, PayloadHash.Of(envelope)) };
+                ? Refused(json, badData)
+                : new EventReading { Raw = json, Event = new ReceivedEvent(envelope, data, PayloadHash.Of(envelope)), Epoch = envelope.Epoch, Sequence = envelope.SequenceNumber };
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException)
         {
-            return refused with { Problem = WithoutPayload(problem) };
+            return Refused(json, WithoutPayload(problem));
+        }
+    }
+
+    private static EventReading Refused(ReadOnlyMemory<byte> json, string problem)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = WireLimits.MaxJsonDepth, AllowDuplicateProperties = false });
+            (string? epoch, long sequence) = Identity(document.RootElement);
+            return new EventReading { Raw = json, Problem = problem, Epoch = epoch, Sequence = sequence };
+        }
+        catch (JsonException twice)
+        {
+            // A name that is there twice: which of both is meant nobody can say, so there is no identity either.
+            return new EventReading { Raw = json, Problem = WithoutPayload(twice) };
         }
     }
 

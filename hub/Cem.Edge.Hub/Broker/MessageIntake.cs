@@ -19,8 +19,8 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
             return Refuse(MqttPubAckReasonCode.NotAuthorized);
         }
 
-        // The buffer belongs to the broker; the events keep slices of the copy.
-        byte[] payload = message.Payload.ToArray();
+        // The decoder made these bytes for this message alone; the events keep slices of them.
+        ReadOnlyMemory<byte> payload = message.Payload.IsSingleSegment ? message.Payload.First : message.Payload.ToArray();
         return topic.Kind switch
         {
             TopicKind.Event => await TakeEventsAsync(device, payload, cancellation),
@@ -30,13 +30,13 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
         };
     }
 
-    private MqttPubAckReasonCode TakeResponse(DeviceAddress device, MqttApplicationMessage message, byte[] payload)
+    private MqttPubAckReasonCode TakeResponse(DeviceAddress device, MqttApplicationMessage message, ReadOnlyMemory<byte> payload)
     {
-        commands.Answer(device, message.CorrelationData, payload);
+        commands.Answer(device, message.CorrelationData, payload.Span);
         return MqttPubAckReasonCode.Success;
     }
 
-    private async Task<MqttPubAckReasonCode> TakeEventsAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
+    private async Task<MqttPubAckReasonCode> TakeEventsAsync(DeviceAddress device, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         MessageReading reading = Wire.ReadMessage(payload, device);
         if (reading.Problem is { } problem)
@@ -56,14 +56,14 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
     private static EventReading FromDevice(EventReading reading) =>
         reading.Event is { Data: ImportEvent } ? reading with { Event = null, Problem = "a device sends no imports" } : reading;
 
-    private async Task<MqttPubAckReasonCode> TakeStateAsync(DeviceAddress device, byte[] payload, CancellationToken cancellation)
+    private async Task<MqttPubAckReasonCode> TakeStateAsync(DeviceAddress device, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         if (payload.Length > WireLimits.MaxPayloadBytes)
         {
             return await SetAsideAsync(device, payload, $"state: payload of {payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}", cancellation);
         }
 
-        DeviceState? state = Wire.ReadState(payload, out string? problem);
+        DeviceState? state = Wire.ReadState(payload.Span, out string? problem);
         if (state is null || (problem = StateRules.Check(state)) is not null)
         {
             return await SetAsideAsync(device, payload, $"state: {problem}", cancellation);
@@ -73,10 +73,10 @@ internal sealed class MessageIntake(IngestQueue queue, IngestCounts counts, Devi
         return MqttPubAckReasonCode.Success;
     }
 
-    private async Task<MqttPubAckReasonCode> SetAsideAsync(DeviceAddress device, byte[] payload, string reason, CancellationToken cancellation)
+    private async Task<MqttPubAckReasonCode> SetAsideAsync(DeviceAddress device, ReadOnlyMemory<byte> payload, string reason, CancellationToken cancellation)
     {
         // Enough to see what it was; whoever sends megabytes must not fill the disk with them.
-        byte[] kept = payload.Length > WireLimits.MaxPayloadBytes ? payload[..WireLimits.MaxPayloadBytes] : payload;
+        byte[] kept = payload[..Math.Min(payload.Length, WireLimits.MaxPayloadBytes)].ToArray();
         await queue.WriteAsync(new UnreadableMessage(device, time.GetUtcNow(), kept, reason), cancellation);
         return Refuse(MqttPubAckReasonCode.PayloadFormatInvalid);
     }

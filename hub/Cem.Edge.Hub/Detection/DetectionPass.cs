@@ -13,21 +13,21 @@ internal sealed class DetectionPass(
     EventQueries events, DetectionCursor cursor, VoteQueries votes, HubDatabase database, UnhappyWatch unhappy, JourneyBook journey, TaskFeed feed, TimeProvider time)
 {
     /// <summary>Events in one step; the rest waits for the next.</summary>
-    public const int MaxEvents = 2_000;
+    public const int MaxEvents = 10_000;
 
     /// <returns>How many events were looked at; when it is <see cref="MaxEvents"/> more may wait.</returns>
     public async Task<int> AdvanceAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<StoredEvent> step = await events.AfterAsync(await cursor.ReadAsync(cancellation), MaxEvents, cancellation);
-        if (step.Count == 0)
+        ArrivedNews step = await events.NewsAfterAsync(await cursor.ReadAsync(cancellation), MaxEvents, cancellation);
+        if (step.Events == 0)
         {
             return 0;
         }
 
         DateTimeOffset now = time.GetUtcNow();
         JourneyMap map = journey.Current;
-        List<AlertSignal> signals = [.. CriticalSignals(step, map)];
-        foreach (AnswerPlace place in step.Select(AnswerPlace.OfLive).OfType<AnswerPlace>().Distinct())
+        List<AlertSignal> signals = [.. CriticalSignals(step.Remarks, map)];
+        foreach (AnswerPlace place in step.LivePlaces.Select(live => new AnswerPlace(live.Touchpoint, live.Question)))
         {
             if (unhappy.Opens(await votes.SinceAsync(place, now - unhappy.Window, cancellation), now) is { } alarm)
             {
@@ -38,7 +38,7 @@ internal sealed class DetectionPass(
         int opened = await database.WriteAsync(
             transaction =>
             {
-                DetectionCursor.Move(transaction, step[^1].Arrival);
+                DetectionCursor.Move(transaction, step.LastArrival);
                 return signals.Count(signal => AlertBook.Open(transaction, signal, now));
             },
             cancellation);
@@ -47,12 +47,12 @@ internal sealed class DetectionPass(
             feed.Tell();
         }
 
-        return step.Count;
+        return step.Events;
     }
 
     // A late remark alerts too: a charger that caught fire during a network cut is still a charger that catches fire. The alert says when it was said.
-    private static IEnumerable<AlertSignal> CriticalSignals(IReadOnlyList<StoredEvent> step, JourneyMap map) =>
-        from stored in step
+    private static IEnumerable<AlertSignal> CriticalSignals(IReadOnlyList<StoredEvent> remarks, JourneyMap map) =>
+        from stored in remarks
         let remark = stored.Data as VoiceEvent
         where remark is not null
         let clause = CriticalWatch.CriticalClause(remark)

@@ -2,19 +2,21 @@ using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Cem.Edge.Hub.Ingest;
 
 /// <summary>Writes what the queue gave into one open transaction: rows, counters, cursors. Used by the committer only.</summary>
-internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> options)
+internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOptions<IngestOptions> options)
 {
     private readonly EpochBook epochs = new();
     private readonly CounterTally tally = new();
     private readonly EventClock clock = new(options.Value.Lateness);
     private readonly PressRelabelling relabelling = new();
-    private EventStatements? statements;
+    private readonly EventStatements statements = new(database);
+    private readonly List<FreshEvent> presses = [];
 
     /// <summary>Nothing of a rolled-back transaction may be remembered.</summary>
     public void Forget()
@@ -22,11 +24,11 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
         epochs.Forget();
         tally.Clear();
         relabelling.Forget();
+        presses.Clear();
     }
 
     public CommitOutcome Write(SqliteTransaction transaction, IReadOnlyList<IngestItem> items)
     {
-        statements ??= new EventStatements(transaction.Connection!);
         statements.Begin(transaction);
         epochs.Begin();
         var stored = new List<StoredEvent>();
@@ -54,9 +56,10 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
             }
         }
 
-        relabelling.Apply(transaction, stored, tally);
-        tally.Save(statements.Counters, transaction);
-        epochs.Save(transaction);
+        relabelling.Apply(transaction, stored, statements, tally);
+        InsertPresses(stored);
+        tally.Save(statements.Counters);
+        epochs.Save(statements);
         return new CommitOutcome(stored, results, [.. epochs.Touched.Select(Acknowledge)]);
     }
 
@@ -74,13 +77,15 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
             }
 
             EpochEntry epoch = epochs.Touch(transaction, batch.Device, deviceId, received.Envelope.Epoch, received.Envelope.BootId);
-            if (Store(transaction, batch, i, epoch, received) is { } row)
+            // What the cursor has not settled has no row; only the rest must be looked up.
+            byte[]? first = epoch.Cursor.Contains(received.Sequence) ? Known(transaction, epoch, received.Sequence) : null;
+            if (first is null)
             {
-                all.Add(row);
+                all.Add(Store(transaction, batch, i, epoch, received));
                 epoch.CountRow();
                 stored++;
             }
-            else if (Conflicts.Check(transaction, epoch, received, batch.Readings[i].Raw, batch.ReceivedAt))
+            else if (Conflicts.Check(transaction, epoch, first, received, reading.Raw, batch.ReceivedAt))
             {
                 conflicts++;
             }
@@ -95,7 +100,24 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
         return new BatchResult(stored, duplicates, conflicts, rejected);
     }
 
-    private StoredEvent? Store(SqliteTransaction transaction, EventBatch batch, int index, EpochEntry epoch, ReceivedEvent received)
+    // A press of this transaction gets its row at the end, when its label is known.
+    private byte[]? Known(SqliteTransaction transaction, EpochEntry epoch, long sequence) =>
+        presses.Find(fresh => fresh.Epoch == epoch && fresh.Received.Sequence == sequence)?.Received.PayloadHash ?? Conflicts.StoredHash(transaction, epoch, sequence);
+
+    private void InsertPresses(List<StoredEvent> stored)
+    {
+        var labelled = stored.Where(one => one.Data is PressEvent).ToArray();
+        for (int i = 0; i < presses.Count; i++)
+        {
+            FreshEvent fresh = presses[i] with { Stored = labelled[i] };
+            statements.Insert(fresh);
+            Count(fresh.Stored, fresh.Answer!); // a press is an answer
+        }
+
+        presses.Clear();
+    }
+
+    private StoredEvent Store(SqliteTransaction transaction, EventBatch batch, int index, EpochEntry epoch, ReceivedEvent received)
     {
         EventEnvelope envelope = received.Envelope;
         var moment = new EventMoment(envelope.Time, envelope.BootId, TimeSpan.FromMilliseconds(envelope.UptimeMilliseconds), envelope.ClockSynchronised, envelope.Historical);
@@ -115,7 +137,7 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
         Answer? answer = Answer.Of(data);
         var stored = new StoredEvent
         {
-            Arrival = 0,
+            Arrival = statements.NextArrival(),
             Device = batch.Device,
             Epoch = epoch.Epoch,
             Sequence = received.Sequence,
@@ -128,21 +150,26 @@ internal sealed class BatchWriter(JourneyBook journey, IOptions<IngestOptions> o
             Label = answer is null ? null : data is PressEvent { Test: true } ? PressRelabelling.Test : PressRelabelling.Ok,
             Data = data,
         };
-        if (!statements!.TryInsert(transaction, epoch, received, stored, answer, forgotten ? Tombstones.Json(data) : null, out long arrival))
+        var fresh = new FreshEvent(epoch, received, stored, answer, forgotten ? Wire.Write(data) : null);
+        if (data is PressEvent)
         {
-            return null;
+            presses.Add(fresh);
+            return stored;
         }
 
-        stored = stored with { Arrival = arrival };
+        statements.Insert(fresh);
         Derive(transaction, epoch, stored, answer);
         return stored;
     }
+
+    private void Count(StoredEvent stored, Answer answer) =>
+        tally.Add(new CounterKey(stored.Touchpoint ?? "", answer.Question, answer.Scale, answer.Channel, CounterKey.HourOf(stored.At), answer.Value, stored.Label!), 1);
 
     private void Derive(SqliteTransaction transaction, EpochEntry epoch, StoredEvent stored, Answer? answer)
     {
         if (answer is not null)
         {
-            tally.Add(new CounterKey(stored.Touchpoint ?? "", answer.Question, answer.Scale, answer.Channel, CounterKey.HourOf(stored.At), answer.Value, stored.Label!), 1);
+            Count(stored, answer);
         }
 
         switch (stored.Data)

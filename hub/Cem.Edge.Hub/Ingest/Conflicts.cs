@@ -7,12 +7,14 @@ namespace Cem.Edge.Hub.Ingest;
 /// <summary>The same id with another payload: kept and counted, the first row stays.</summary>
 internal static class Conflicts
 {
-    /// <summary>True when the stored event of this id has another payload.</summary>
-    public static bool Check(SqliteTransaction transaction, EpochEntry epoch, ReceivedEvent received, ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
+    /// <summary>The hash of the stored event of this id; null when there is none.</summary>
+    public static byte[]? StoredHash(SqliteTransaction transaction, EpochEntry epoch, long sequence) =>
+        transaction.Connection!.QueryFirstOrDefault<byte[]>("SELECT hash FROM event WHERE epoch_id = @Id AND seq = @sequence", new { epoch.Id, sequence }, transaction);
+
+    /// <summary>True when <paramref name="received"/> is another event than the stored one of its id with hash <paramref name="first"/>; it is kept then.</summary>
+    public static bool Check(SqliteTransaction transaction, EpochEntry epoch, byte[] first, ReceivedEvent received, ReadOnlyMemory<byte> raw, DateTimeOffset receivedAt)
     {
-        byte[]? first = transaction.Connection!.QueryFirstOrDefault<byte[]>(
-            "SELECT hash FROM event WHERE epoch_id = @Id AND seq = @Sequence", new { epoch.Id, received.Sequence }, transaction);
-        if (first is null || first.AsSpan().SequenceEqual(received.PayloadHash) || IsErasedCopy(received))
+        if (first.AsSpan().SequenceEqual(received.PayloadHash) || IsErasedCopy(received))
         {
             return false;
         }

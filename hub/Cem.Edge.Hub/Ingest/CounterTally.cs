@@ -1,16 +1,16 @@
-using Microsoft.Data.Sqlite;
+using System.Runtime.InteropServices;
 
 namespace Cem.Edge.Hub.Ingest;
 
 /// <summary>What a transaction changes in the counters, added up first so that each counter is written once.</summary>
 internal sealed class CounterTally
 {
-    private readonly SortedDictionary<CounterKey, int> changes = [];
+    private readonly Dictionary<CounterKey, int> changes = [];
 
     public void Add(CounterKey key, int n)
     {
-        changes.TryGetValue(key, out int before);
-        changes[key] = before + n;
+        ref int change = ref CollectionsMarshal.GetValueRefOrAddDefault(changes, key, out _);
+        change += n;
     }
 
     public void Move(CounterKey key, string label)
@@ -21,11 +21,12 @@ internal sealed class CounterTally
 
     public void Clear() => changes.Clear();
 
-    public void Save(CounterStatement statement, SqliteTransaction transaction)
+    public void Save(CounterStatement statement)
     {
-        foreach ((CounterKey key, int n) in changes.Where(change => change.Value != 0))
+        // In the order of the table, so that pages of the tree are written one after the other.
+        foreach ((CounterKey key, int n) in changes.Where(change => change.Value != 0).OrderBy(change => change.Key))
         {
-            statement.Add(transaction, key, n);
+            statement.Add(key, n);
         }
 
         changes.Clear();
@@ -39,7 +40,6 @@ internal readonly record struct CounterKey(string Touchpoint, string Question, i
 
     public static long HourOf(DateTimeOffset at) => Math.DivRem(at.ToUnixTimeSeconds(), 3_600).Quotient;
 
-    // The order of the table, so that pages of the tree are written one after the other.
     public int CompareTo(CounterKey other)
     {
         int order = string.CompareOrdinal(Touchpoint, other.Touchpoint);

@@ -94,16 +94,16 @@ internal sealed class EpochBook
         transaction.Connection!.ExecuteScalar<long>("SELECT coalesce(sum(stored), 0) FROM epoch WHERE device_id = @deviceId", new { deviceId }, transaction)
         + touched.Where(entry => entry.DeviceId == deviceId).Sum(entry => entry.Added);
 
-    public void Save(SqliteTransaction transaction)
+    public void Save(EventStatements statements)
     {
-        transaction.Connection!.Execute(
-            "UPDATE device SET last_seen_at = @At WHERE id = @Id", seen.Select(one => new { Id = one.Key, At = one.Value.ToUnixTimeMilliseconds() }), transaction);
+        foreach ((long device, DateTimeOffset at) in seen)
+        {
+            statements.SaveSeen(device, at);
+        }
+
         foreach (EpochEntry entry in touched)
         {
-            transaction.Connection!.Execute(
-                "UPDATE epoch SET up_to = @UpTo, ranges = @Ranges, stored = @Stored WHERE id = @Id",
-                new { entry.Cursor.UpTo, Ranges = entry.Cursor.RangesAsJson(), entry.Stored, entry.Id },
-                transaction);
+            statements.SaveCursor(entry);
         }
     }
 }

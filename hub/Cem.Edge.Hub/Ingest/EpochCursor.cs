@@ -73,7 +73,7 @@ internal sealed class EpochCursor
         }
     }
 
-    public string RangesAsJson() => JsonSerializer.Serialize(ranges.Select(range => new[] { range.From, range.To }));
+    public string RangesAsJson() => ranges.Count == 0 ? "[]" : JsonSerializer.Serialize(ranges.Select(range => new[] { range.From, range.To }));
 
     public static IEnumerable<SeqRange> RangesFromJson(string json) =>
         (JsonSerializer.Deserialize<long[][]>(json) ?? []).Select(pair => new SeqRange(pair[0], pair[1]));

@@ -16,12 +16,23 @@ internal sealed class EventQueries(HubDatabase database)
         FROM event e JOIN epoch p ON p.id = e.epoch_id JOIN device d ON d.id = e.device_id
         """;
 
-    /// <summary>Events with an arrival above <paramref name="arrival"/>, in order of arrival, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<StoredEvent>> AfterAsync(long arrival, int limit, CancellationToken cancellation) =>
-        database.ReadAsync(connection => After(connection, null, arrival, limit), cancellation);
-
-    public static IReadOnlyList<StoredEvent> After(SqliteConnection connection, SqliteTransaction? transaction, long arrival, int limit) =>
-        Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival > @arrival ORDER BY e.arrival LIMIT @limit", new { arrival, limit }, transaction));
+    /// <summary>What is worth a look among the events with an arrival above <paramref name="arrival"/>, at most <paramref name="limit"/> of them: most presses are counted and that is all.</summary>
+    public Task<ArrivedNews> NewsAfterAsync(long arrival, int limit, CancellationToken cancellation) => database.ReadAsync(
+        connection =>
+        {
+            // One moment for all three questions.
+            using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
+            (long events, long last) = connection.QuerySingle<(long, long)>(
+                "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM event WHERE arrival > @arrival ORDER BY arrival LIMIT @limit)", new { arrival, limit }, moment);
+            var part = new { arrival, last, Press = EventTypes.Press, Voice = EventTypes.Voice };
+            return new ArrivedNews(
+                (int)events,
+                last,
+                connection.Query<(string, string)>(
+                    "SELECT DISTINCT touchpoint, question FROM event WHERE arrival > @arrival AND arrival <= @last AND type = @Press AND live = 1 AND touchpoint <> ''", part, moment).AsList(),
+                Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival > @arrival AND e.arrival <= @last AND e.type = @Voice ORDER BY e.arrival", part, moment)));
+        },
+        cancellation);
 
     /// <summary>Newest arrival; 0 when nothing is stored.</summary>
     public Task<long> LastArrivalAsync(CancellationToken cancellation) =>
@@ -104,3 +115,10 @@ internal sealed class EventQueries(HubDatabase database)
         };
     }
 }
+
+/// <summary>What one step through the stored events found.</summary>
+/// <param name="Events">How many it passed.</param>
+/// <param name="LastArrival">The newest of them.</param>
+/// <param name="LivePlaces">Touchpoint and question of live presses.</param>
+/// <param name="Remarks">Remarks and phrases of calls, in order of arrival.</param>
+internal sealed record ArrivedNews(int Events, long LastArrival, IReadOnlyList<(string Touchpoint, string Question)> LivePlaces, IReadOnlyList<StoredEvent> Remarks);

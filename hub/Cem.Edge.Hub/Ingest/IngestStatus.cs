@@ -30,6 +30,9 @@ internal sealed record IngestStatus
     /// <summary>Largest memory of the process so far, in MB of 1,000,000 bytes.</summary>
     public required double PeakMemoryMb { get; init; }
 
+    /// <summary>Processor time of the process so far, in seconds.</summary>
+    public required double ProcessorSeconds { get; init; }
+
     public static IngestStatus Of(IngestCounts counts, IngestQueue queue, MqttBroker broker)
     {
         using Process self = Process.GetCurrentProcess();
@@ -45,6 +48,7 @@ internal sealed record IngestStatus
             QueueDepth = queue.Depth,
             QueueBound = queue.Bound,
             ConnectedDevices = broker.ConnectedDevices,
+            ProcessorSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
             PeakMemoryMb = Math.Round(self.PeakWorkingSet64 / 1e6, 1),
         };
     }

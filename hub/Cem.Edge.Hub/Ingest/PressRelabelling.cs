@@ -14,7 +14,6 @@ internal sealed class PressRelabelling
 
     private readonly PressTails tails = new(Rules.Quiet);
     private readonly StaffTests staff = new();
-    private PreparedStatement? update;
 
     public void Forget()
     {
@@ -25,9 +24,9 @@ internal sealed class PressRelabelling
     /// <summary>Remembers the presses that <paramref name="health"/> names as the beginning of a staff test; the next <see cref="Apply"/> labels them.</summary>
     public void Learn(SqliteTransaction transaction, EpochEntry sender, HealthEvent health) => staff.Save(transaction, sender, health);
 
-    public void Apply(SqliteTransaction transaction, List<StoredEvent> stored, CounterTally tally)
+    /// <summary>Gives the presses in <paramref name="stored"/>, which have no rows yet, their labels, and changes those of older rows.</summary>
+    public void Apply(SqliteTransaction transaction, List<StoredEvent> stored, EventStatements statements, CounterTally tally)
     {
-        update ??= new PreparedStatement(transaction.Connection!, "UPDATE event SET label = $1 WHERE arrival = $2", 2);
         var positions = new Dictionary<long, int>();
         for (int i = 0; i < stored.Count; i++)
         {
@@ -45,7 +44,7 @@ internal sealed class PressRelabelling
                 ? [known]
                 : PressStretch.Around(transaction, group.Key.Device, group.Key.Question, fresh, Rules.Quiet))
             {
-                Relabel(transaction, stretch, stored, positions, tally);
+                Relabel(transaction, stretch, stored, positions, statements, tally);
                 tails.Keep(group.Key.Device, group.Key.Question, stretch);
             }
         }
@@ -66,7 +65,7 @@ internal sealed class PressRelabelling
         }
     }
 
-    private void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, CounterTally tally)
+    private void Relabel(SqliteTransaction transaction, PressStretch stretch, List<StoredEvent> stored, Dictionary<long, int> positions, EventStatements statements, CounterTally tally)
     {
         foreach (PressRow press in stretch.Presses)
         {
@@ -83,13 +82,17 @@ internal sealed class PressRelabelling
                 continue;
             }
 
-            update!.Execute(transaction, label, press.Arrival);
-            tally.Move(press.Counter(), label);
-            press.Label = label;
             if (positions.TryGetValue(press.Arrival, out int position))
             {
                 stored[position] = stored[position] with { Label = label };
             }
+            else
+            {
+                statements.Relabel(press.Arrival, label);
+                tally.Move(press.Counter(), label);
+            }
+
+            press.Label = label;
         }
     }
 }

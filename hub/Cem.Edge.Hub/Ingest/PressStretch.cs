@@ -33,16 +33,19 @@ internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKn
             List<PressRow> Read(string condition) => transaction.Connection!.Query<PressRow>(
                 $"{OfDevice} AND question = @question AND {condition}", new { device, question, first, last, limit = MostPerSide }, transaction).AsList();
 
-            List<PressRow> before = Read("at < @first ORDER BY at DESC, arrival DESC LIMIT @limit");
-            List<PressRow> during = Read("at BETWEEN @first AND @last ORDER BY at, arrival");
-            List<PressRow> after = Read("at > @last ORDER BY at, arrival LIMIT @limit");
+            // The fresh ones have no rows yet, but each may lie beside the stretch of others.
+            IEnumerable<PressRow> With(List<PressRow> rows, Func<PressRow, bool> belongs) => rows.Concat(fresh.Where(belongs)).DistinctBy(press => press.Arrival);
+
+            PressRow[] before = [.. With(Read("at < @first ORDER BY at DESC, arrival DESC LIMIT @limit"), press => press.At < first).OrderDescending(PressRow.ByTime).Take(MostPerSide)];
+            PressRow[] during = [.. With(Read("at BETWEEN @first AND @last"), press => press.At >= first && press.At <= last).Order(PressRow.ByTime)];
+            PressRow[] after = [.. With(Read("at > @last ORDER BY at, arrival LIMIT @limit"), press => press.At > last).Order(PressRow.ByTime).Take(MostPerSide)];
             List<PressRow> nearBefore = Near(before, first, pause);
             List<PressRow> nearAfter = Near(after, last, pause);
             nearBefore.Reverse();
             int cutBefore = nearBefore.Count == MostPerSide ? MostPerSide / 2 : 0;
             int cutAfter = nearAfter.Count == MostPerSide ? MostPerSide / 2 : 0;
             PressRow[] all = [.. nearBefore, .. during, .. nearAfter];
-            yield return new PressStretch(all, cutBefore, all.Length - cutAfter, ReachesNewest: after.Count == 0);
+            yield return new PressStretch(all, cutBefore, all.Length - cutAfter, ReachesNewest: after.Length == 0);
         }
     }
 
@@ -60,7 +63,7 @@ internal sealed record PressStretch(IReadOnlyList<PressRow> Presses, int FirstKn
     }
 
     /// <summary>Those of <paramref name="presses"/> (nearest first) that are reached from <paramref name="from"/> without a pause.</summary>
-    private static List<PressRow> Near(List<PressRow> presses, long from, long pause) =>
+    private static List<PressRow> Near(IEnumerable<PressRow> presses, long from, long pause) =>
         [.. presses.TakeWhile(press =>
         {
             bool reached = Math.Abs(press.At - from) < pause;

@@ -42,7 +42,7 @@ internal static class Tombstones
 
     public static VoiceEvent Erased(VoiceEvent voice) => new() { Press = voice.Press, CallId = voice.CallId, CallKey = voice.CallKey, Side = voice.Side, StartMs = voice.StartMs, AudioMs = voice.AudioMs, Status = VoiceStatus.Forgotten };
 
-    public static string Json(EventData data) => Encoding.UTF8.GetString(Wire.Write(data));
+    private static string Json(EventData data) => Encoding.UTF8.GetString(Wire.Write(data));
 
     private static void Erase(SqliteTransaction transaction, long arrival, string json)
     {

@@ -1,3 +1,4 @@
+using Cem.Edge.Hub.Ingest;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -12,6 +13,7 @@ internal sealed class HubDatabase : IDisposable
 
     private readonly SqliteConnection writer;
     private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly List<PreparedStatement> statements = [];
     private readonly string readerConnection;
 
     private HubDatabase(string path, SqliteConnection writer)
@@ -82,6 +84,14 @@ internal sealed class HubDatabase : IDisposable
             },
             cancellation);
 
+    /// <summary>A statement for work inside <see cref="WriteAsync{T}"/> only; it lives as long as the database.</summary>
+    public PreparedStatement Prepare(string sql)
+    {
+        var statement = new PreparedStatement(writer, sql);
+        statements.Add(statement);
+        return statement;
+    }
+
     /// <summary>Runs <paramref name="query"/> on a read-only connection, off the caller's thread; it sees the last commit.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellation) =>
         Task.Run(
@@ -115,6 +125,7 @@ internal sealed class HubDatabase : IDisposable
             SqliteConnection.ClearPool(pooled);
         }
 
+        statements.ForEach(statement => statement.Dispose());
         writer.Dispose();
         writing.Dispose();
     }
@@ -123,7 +134,7 @@ internal sealed class HubDatabase : IDisposable
     private static void MakeDurable(string path, SqliteConnection connection)
     {
         string mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") ?? "";
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY");
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
         long synchronous = connection.ExecuteScalar<long>("PRAGMA synchronous");
         if (mode != "wal" || synchronous != FullSynchronous)
         {
