@@ -1,22 +1,23 @@
-using System.Buffers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Cem.Edge.Contracts;
-using MQTTnet;
-using MQTTnet.Exceptions;
-using MQTTnet.Formatter;
-using MQTTnet.Protocol;
 
 namespace Cem.Edge.Tools.Load;
 
-/// <summary>One device of the run: real MQTT, real events, one batch in flight, forgetting only on the hub's ack.</summary>
+/// <summary>One device of the run: real MQTT, real events, a bounded number of messages in flight, forgetting only on the hub's ack.</summary>
 internal sealed class LoadDevice : IDisposable
 {
+    // A store that was offline has this long a backlog; its presses lie as far apart as shoppers are.
+    private static readonly TimeSpan Backlog = TimeSpan.FromDays(30);
+
     private readonly LoadPlan plan;
     private readonly TimeProvider time;
-    private readonly DeviceAddress address;
-    private readonly IMqttClient client = new MqttClientFactory().CreateMqttClient();
+    private readonly LoadConnection connection;
+    private readonly LoadEncoder encoder;
     private readonly SemaphoreSlim acknowledgedMore = new(0);
     private readonly Random faces;
+    private readonly byte[] message;
+    private DateTimeOffset pressedAt;
     private long sent;
     private long acked;
 
@@ -24,13 +25,14 @@ internal sealed class LoadDevice : IDisposable
     {
         this.plan = plan;
         this.time = time;
-        address = new DeviceAddress(LoadPlan.Tenant, LoadPlan.Site, LoadPlan.Device(number));
+        var address = new DeviceAddress(LoadPlan.Tenant, LoadPlan.Site, LoadPlan.Device(number));
         faces = new Random(number);
         Epoch = CemId.NewEpoch(1, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
-        client.ApplicationMessageReceivedAsync += HearAsync;
+        connection = new LoadConnection(address);
+        encoder = new LoadEncoder(address, Epoch);
+        message = new byte[connection.PayloadAt + (plan.Batch * (encoder.Length + 1)) + 2];
+        pressedAt = time.GetUtcNow() - Backlog;
     }
-
-    public string Name => address.Device;
 
     public string Epoch { get; }
 
@@ -42,23 +44,16 @@ internal sealed class LoadDevice : IDisposable
     /// <summary>Every number up to this one is settled by the hub.</summary>
     public long Acked => Interlocked.Read(ref acked);
 
-    public async Task ConnectAsync(int port, CancellationToken cancellation)
-    {
-        await client.ConnectAsync(
-            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(address.Device).WithProtocolVersion(MqttProtocolVersion.V500)
-                .WithTimeout(TimeSpan.FromSeconds(60)).WithKeepAlivePeriod(TimeSpan.FromSeconds(60)).Build(),
-            cancellation);
-        await client.SubscribeAsync(
-            new MqttClientSubscribeOptionsBuilder().WithTopicFilter(Topics.Ack(address), MqttQualityOfServiceLevel.AtLeastOnce).Build(), cancellation);
-    }
+    public Task ConnectAsync(int port, CancellationToken cancellation) => connection.ConnectAsync(port, cancellation);
 
     /// <summary>Sends until cancelled, or until the connection is gone because the hub was killed.</summary>
     public async Task SendAsync(CancellationToken cancellation)
     {
         long start = time.GetTimestamp();
+        Task hearing = HearAsync(cancellation);
         try
         {
-            while (!cancellation.IsCancellationRequested)
+            while (!cancellation.IsCancellationRequested && !hearing.IsCompleted)
             {
                 int due = plan.EventsPerSecond is { } rate ? (int)Math.Min(plan.Batch, (time.GetElapsedTime(start).TotalSeconds * rate) - Sent) : plan.Batch;
                 if (due < 1)
@@ -67,14 +62,16 @@ internal sealed class LoadDevice : IDisposable
                     continue;
                 }
 
-                await client.PublishAsync(Message(due), cancellation);
-                while (Acked < Sent)
+                int length = Write(due);
+                Interlocked.Add(ref sent, due);
+                await connection.PublishAsync(message, length, cancellation);
+                while (Sent - Acked > (plan.InFlight - 1) * (long)plan.Batch && !hearing.IsCompleted)
                 {
                     await acknowledgedMore.WaitAsync(cancellation);
                 }
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or MqttCommunicationException or MqttClientNotConnectedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException)
         {
             // The run is over, or the hub is gone: what was acknowledged until now is what counts.
         }
@@ -86,45 +83,52 @@ internal sealed class LoadDevice : IDisposable
 
     public void Dispose()
     {
-        client.Dispose();
+        connection.Dispose();
         acknowledgedMore.Dispose();
     }
 
-    private MqttApplicationMessage Message(int events)
+    private async Task HearAsync(CancellationToken cancellation)
     {
-        byte[][] batch = new byte[events][];
-        for (int i = 0; i < events; i++)
+        try
         {
-            batch[i] = Wire.Write(Press(Sent + 1 + i));
+            while (await connection.HearAsync(cancellation) is { } ack)
+            {
+                if (ack.Epoch == Epoch && ack.UpTo > Acked)
+                {
+                    Interlocked.Exchange(ref acked, ack.UpTo);
+                    acknowledgedMore.Release();
+                }
+            }
         }
-
-        Interlocked.Add(ref sent, events);
-        return new MqttApplicationMessage
+        catch (Exception end) when (end is OperationCanceledException or SocketException)
         {
-            Topic = Topics.Event(address),
-            PayloadSegment = events == 1 ? batch[0] : Wire.WriteBatch(batch),
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-            ContentType = events == 1 ? WireLimits.EventContentType : WireLimits.BatchContentType,
-        };
-    }
-
-    private EventEnvelope Press(long number)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        var stamp = new EventStamp(Epoch, number, now, "4d1c6f0a-9a77-4d0e-8f2b-6f1f0c9e7a11", TimeSpan.FromMilliseconds(Environment.TickCount64), ClockSynchronised: true,
-            TraceParent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-        return Wire.Envelope(address, stamp, new PressEvent { Question = LoadJourney.Question, Scale = LoadJourney.Scale, Value = faces.Next(LoadJourney.Scale), HeldMs = faces.Next(60, 400) });
-    }
-
-    private Task HearAsync(MqttApplicationMessageReceivedEventArgs received)
-    {
-        byte[] payload = received.ApplicationMessage.Payload.ToArray();
-        if (Wire.ReadAck(payload, out _) is { } ack && ack.Epoch == Epoch && ack.UpTo > Acked)
+            // As above.
+        }
+        finally
         {
-            Interlocked.Exchange(ref acked, ack.UpTo);
             acknowledgedMore.Release();
         }
+    }
 
-        return Task.CompletedTask;
+    private int Write(int events)
+    {
+        int length = connection.PayloadAt;
+        for (int i = 0; i < events; i++)
+        {
+            if (events > 1)
+            {
+                message[length++] = i == 0 ? (byte)'[' : (byte)',';
+            }
+
+            pressedAt = plan.EventsPerSecond is null ? pressedAt.AddSeconds(20 + (80 * faces.NextDouble())) : time.GetUtcNow();
+            length += encoder.Write(message.AsSpan(length), Sent + 1 + i, pressedAt, Environment.TickCount64, faces.Next(LoadJourney.Scale), faces.Next(60, 400));
+        }
+
+        if (events > 1)
+        {
+            message[length++] = (byte)']';
+        }
+
+        return length - connection.PayloadAt;
     }
 }

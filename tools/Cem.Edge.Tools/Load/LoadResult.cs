@@ -26,6 +26,14 @@ internal sealed record LoadResult
     [JsonPropertyName("hub_rss_mb")]
     public required double HubMemoryMb { get; init; }
 
+    /// <summary>Processor seconds the hub took while events were sent.</summary>
+    [JsonPropertyName("hub_cpu_s")]
+    public required double HubProcessorSeconds { get; init; }
+
+    /// <summary>Processor seconds the simulated devices took on the same machine meanwhile.</summary>
+    [JsonPropertyName("load_cpu_s")]
+    public required double LoadProcessorSeconds { get; init; }
+
     /// <summary>Acknowledged and not in the database.</summary>
     [JsonPropertyName("lost")]
     public required long Lost { get; init; }

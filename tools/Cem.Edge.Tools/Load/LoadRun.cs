@@ -23,20 +23,26 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         {
             await Parallel.ForEachAsync(devices, new ParallelOptions { MaxDegreeOfParallelism = ConnectsAtOnce, CancellationToken = cancellation },
                 async (device, stop) => await device.ConnectAsync(hub.MqttPort, stop));
+            using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
+            (double hubBefore, _) = await StatusAsync(http, cancellation);
+            TimeSpan loadBefore = Environment.CpuUsage.TotalTime;
             long start = time.GetTimestamp();
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             Task sending = Task.WhenAll(devices.Select(device => Task.Run(() => device.SendAsync(stop.Token), CancellationToken.None)));
-            double memory = await WatchAsync(hub, devices, start, progress, cancellation);
+            await WatchAsync(devices, start, progress, cancellation);
 
             // Killed while every device is sending: whatever was acknowledged by now must be there afterwards.
             TimeSpan took = time.GetElapsedTime(start);
+            long acked = devices.Sum(device => device.Acked);
+            TimeSpan load = Environment.CpuUsage.TotalTime - loadBefore;
+            (double hubAfter, double memory) = await StatusAsync(http, cancellation);
             int endedEarly = devices.Count(device => device.HasEnded);
             await hub.KillAsync();
             await stop.CancelAsync();
             await sending;
 
             await hub.StartAsync(cancellation);
-            return Count(folder, devices, took, memory, endedEarly);
+            return Count(folder, devices, new Measured(took, acked, memory, hubAfter - hubBefore, load.TotalSeconds, endedEarly));
         }
         finally
         {
@@ -47,9 +53,8 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         }
     }
 
-    private async Task<double> WatchAsync(HubProcess hub, LoadDevice[] devices, long start, Action<double, string> progress, CancellationToken cancellation)
+    private async Task WatchAsync(LoadDevice[] devices, long start, Action<double, string> progress, CancellationToken cancellation)
     {
-        using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
         double told = 0;
         while (time.GetElapsedTime(start) < plan.Length)
         {
@@ -59,27 +64,34 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
             progress(seconds - told, $"{devices.Sum(device => device.Acked) / seconds:N0} events/s");
             told = seconds;
         }
-
-        JsonElement status = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ingest", UriKind.Relative), cancellation);
-        return status.GetProperty("peakMemoryMb").GetDouble();
     }
 
-    private static LoadResult Count(string folder, LoadDevice[] devices, TimeSpan took, double memory, int endedEarly)
+    private static async Task<(double ProcessorSeconds, double MemoryMb)> StatusAsync(HttpClient http, CancellationToken cancellation)
+    {
+        JsonElement status = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ingest", UriKind.Relative), cancellation);
+        return (status.GetProperty("processorSeconds").GetDouble(), status.GetProperty("peakMemoryMb").GetDouble());
+    }
+
+    private static LoadResult Count(string folder, LoadDevice[] devices, Measured measured)
     {
         using var stored = new StoredCount(Path.Combine(folder, "hub.db"));
-        long acked = devices.Sum(device => device.Acked);
         return new LoadResult
         {
             Sent = devices.Sum(device => device.Sent),
             Stored = stored.Rows,
-            Acked = acked,
-            Seconds = Math.Round(took.TotalSeconds, 2),
-            EventsPerSecond = Math.Round(acked / took.TotalSeconds),
-            HubMemoryMb = memory,
+            Acked = devices.Sum(device => device.Acked),
+            Seconds = Math.Round(measured.Took.TotalSeconds, 2),
+            EventsPerSecond = Math.Round(measured.Acked / measured.Took.TotalSeconds),
+            HubMemoryMb = measured.MemoryMb,
+            HubProcessorSeconds = Math.Round(measured.HubSeconds, 2),
+            LoadProcessorSeconds = Math.Round(measured.LoadSeconds, 2),
             Lost = devices.Sum(device => stored.Missing(device.Epoch, device.Acked)),
             Duplicates = stored.Duplicates(devices),
-            EndedEarly = endedEarly,
+            EndedEarly = measured.EndedEarly,
             Conflicts = stored.Conflicts,
         };
     }
+
+    /// <summary>What was seen before the kill.</summary>
+    private sealed record Measured(TimeSpan Took, long Acked, double MemoryMb, double HubSeconds, double LoadSeconds, int EndedEarly);
 }

@@ -22,6 +22,8 @@ internal static class LoadVerb
         });
         var batch = new Option<int>("--batch") { Description = "Events per message.", DefaultValueFactory = _ => 100, HelpName = "B" };
         batch.Within(1, 100);
+        var inFlight = new Option<int>("--in-flight") { Description = "Messages a device sends before it waits for the first one's ack; agents: 1.", DefaultValueFactory = _ => 1, HelpName = "M" };
+        inFlight.Within(1, 32);
         var length = new Option<string>("--for") { Description = "How long events are sent, for example 20s or 2m.", DefaultValueFactory = _ => "20s", HelpName = "T" };
         length.Validators.Add(result =>
         {
@@ -37,14 +39,14 @@ internal static class LoadVerb
         {
             Example = "cem load --devices 200 --rate max --batch 100 --for 20s\ncem load --devices 50 --rate 2 --batch 1 --for 1m --json",
         };
-        foreach (Option option in new Option[] { devices, rate, batch, length, data, json })
+        foreach (Option option in new Option[] { devices, rate, batch, inFlight, length, data, json })
         {
             verb.Options.Add(option);
         }
 
         verb.SetAction(async (parsed, cancel) =>
         {
-            var plan = new LoadPlan(parsed.GetValue(devices), Rate(parsed.GetRequiredValue(rate)), parsed.GetValue(batch), Duration.Parse(parsed.GetRequiredValue(length))!.Value);
+            var plan = new LoadPlan(parsed.GetValue(devices), Rate(parsed.GetRequiredValue(rate)), parsed.GetValue(batch), parsed.GetValue(inFlight), Duration.Parse(parsed.GetRequiredValue(length))!.Value);
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             LoadResult result = await RunAsync(plan, parsed.GetValue(data), terminal, cancel);
             terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result) : Sentence(plan, result));
@@ -84,6 +86,7 @@ internal static class LoadVerb
     private static string Sentence(LoadPlan plan, LoadResult result) => string.Create(CultureInfo.InvariantCulture,
         $"""
         {plan.Devices} devices, {plan.Batch} events a message: {result.Acked:N0} events acknowledged in {result.Seconds:N1} s = {result.EventsPerSecond:N0} events/s; hub memory {result.HubMemoryMb:N0} MB
+        processor: hub {result.HubProcessorSeconds:N1} s, simulated devices {result.LoadProcessorSeconds:N1} s
         after kill -9 and restart: {result.Stored:N0} stored, {result.Lost} acknowledged lost, {result.Duplicates} duplicates, {result.Conflicts} conflicts, {result.EndedEarly} devices lost their connection before the kill
         """);
 
