@@ -32,6 +32,7 @@ internal static class DropReason
     public const string Withdrawn = "withdrawn";
     public const string NotTranscribed = "not-transcribed";
     public const string AgentKilled = "agent-killed";
+    public const string OutboxDamaged = "outbox-damaged";
 
-    public static readonly string[] All = [DiskFull, DiskReadOnly, DiskError, OutboxFull, WriterBusy, TranscriptionQueueFull, Withdrawn, NotTranscribed, AgentKilled];
+    public static readonly string[] All = [DiskFull, DiskReadOnly, DiskError, OutboxFull, WriterBusy, TranscriptionQueueFull, Withdrawn, NotTranscribed, AgentKilled, OutboxDamaged];
 }

@@ -10,7 +10,7 @@ namespace Cem.Edge.Agent.Outbox;
 /// </summary>
 internal readonly record struct EventKey(int Start, long Seq) : IComparable<EventKey>
 {
-    private static readonly int SeqBits = BitOperations.PopCount((ulong)WireLimits.MaxSequence);
+    public static readonly int SeqBits = BitOperations.PopCount((ulong)WireLimits.MaxSequence);
 
     public long Value => ((long)Start << SeqBits) | Seq;
 

@@ -28,6 +28,8 @@ internal sealed class LedgerBook
     public static IEnumerable<string> Preallocated =>
         [Produced, Acknowledged, Quarantined, Lit, RemarksHeld, .. DropReason.All.Select(Dropped), .. CallOutcome.Counted.Select(Call)];
 
+    public static bool IsDropped(string name) => name.StartsWith(DroppedPrefix, StringComparison.Ordinal);
+
     public static string Dropped(string reason) => DroppedPrefix + reason;
 
     public static string Call(string outcome) => CallPrefix + outcome;
@@ -126,7 +128,7 @@ internal sealed class LedgerBook
     {
         lock (_gate)
         {
-            var droppedBy = _committed.Keys.Concat(_pending.Keys).Where(name => name.StartsWith(DroppedPrefix, StringComparison.Ordinal)).Distinct()
+            var droppedBy = _committed.Keys.Concat(_pending.Keys).Where(IsDropped).Distinct()
                 .Select(name => (Reason: name[DroppedPrefix.Length..], Count: Sum(name))).Where(one => one.Count > 0).ToDictionary(one => one.Reason, one => one.Count);
             return new LedgerCounters
             {
@@ -139,6 +141,15 @@ internal sealed class LedgerBook
                 Waiting = _waiting,
                 OldestWaitingMs = _waiting == 0 ? 0 : Math.Max(0, now.ToUnixTimeMilliseconds() - _oldestWaitingMs),
             };
+        }
+    }
+
+    /// <summary>Every counter, with what waits in memory.</summary>
+    public IReadOnlyDictionary<string, long> All()
+    {
+        lock (_gate)
+        {
+            return _committed.Keys.Union(_pending.Keys).ToDictionary(name => name, Sum);
         }
     }
 

@@ -41,6 +41,9 @@ internal static class OutboxFile
 
     public static SQLiteConnection OpenForReading(string folder) => Connect(PathIn(folder), 0);
 
+    /// <summary>A file that was set aside; reading leaves it as it is.</summary>
+    public static SQLiteConnection OpenDamaged(string path) => new(new SQLiteConnectionString(path, SQLiteOpenFlags.ReadOnly | SQLiteOpenFlags.FullMutex, storeDateTimeAsTicks: true));
+
     /// <summary>The same tables where nothing lasts.</summary>
     public static SQLiteConnection OpenInMemory()
     {
@@ -49,10 +52,10 @@ internal static class OutboxFile
         return connection;
     }
 
-    /// <summary>Writes the next start counter and the new epoch.</summary>
-    public static string BeginEpoch(SQLiteConnection connection)
+    /// <summary>Writes the next start counter, above <paramref name="lastStart"/> too, and the new epoch.</summary>
+    public static string BeginEpoch(SQLiteConnection connection, int lastStart)
     {
-        int start = connection.ExecuteScalar<int>("SELECT coalesce(max(start), 0) + 1 FROM epoch");
+        int start = 1 + Math.Max(lastStart, connection.ExecuteScalar<int>("SELECT coalesce(max(start), 0) FROM epoch"));
         string name = CemId.NewEpoch(start, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
         connection.Insert(new EpochRow { Start = start, Name = name });
         return name;
@@ -122,6 +125,7 @@ internal static class OutboxFile
         connection.CreateTable<CounterRow>();
         connection.CreateTable<CallRow>();
         connection.CreateTable<StagedRow>();
+        connection.CreateTable<LostRow>();
         foreach (string name in LedgerBook.Preallocated)
         {
             connection.Execute("INSERT OR IGNORE INTO counter(name, value) VALUES(?, 0)", name);

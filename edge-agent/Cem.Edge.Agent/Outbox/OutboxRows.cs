@@ -46,6 +46,36 @@ internal sealed class EpochRow
     public string Name { get; set; } = "";
 }
 
+/// <summary>Numbers that went with a damaged file.</summary>
+[Table("lost")]
+internal sealed class LostRow
+{
+    [PrimaryKey, AutoIncrement, Column("id")]
+    public long Id { get; set; }
+
+    [Column("epoch"), NotNull]
+    public string Epoch { get; set; } = "";
+
+    [Column("first")]
+    public long First { get; set; }
+
+    [Column("last")]
+    public long Last { get; set; }
+}
+
+/// <summary>Keys of the events of one epoch that wait; no table.</summary>
+internal sealed class WaitingEpoch
+{
+    [Column("name")]
+    public string Name { get; set; } = "";
+
+    [Column("first")]
+    public long First { get; set; }
+
+    [Column("last")]
+    public long Last { get; set; }
+}
+
 [Table("counter")]
 internal sealed class CounterRow
 {

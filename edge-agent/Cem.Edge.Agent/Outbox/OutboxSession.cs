@@ -17,6 +17,9 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     private OutboxTables? _tables;
     private long _nextSeq;
     private bool _lookedBack;
+    private readonly TallyFile _tallyFile = new(folder);
+    private IReadOnlyList<NumbersInUse> _earlierEpochs = [];
+    private Tally _tally = Tally.None;
 
     public string? Epoch { get; private set; }
 
@@ -75,6 +78,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             Dictionary<string, long> counters = tables.Counters();
             _connection.Commit();
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
+            WriteTally();
         }
         catch
         {
@@ -112,7 +116,11 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         ledger.RememberDropped(reason, count);
         _givenUp.AddRange(_inFlight.Select(key => (key, reason)));
         _inFlight = [];
+        WriteTally();
     }
+
+    /// <summary>Forces the tally to the disk: seldom, and never while a shopper waits.</summary>
+    public void SyncTally() => _tallyFile.Sync();
 
     /// <summary>Writes and syncs the whole log into the database file and empties it; false when a reader was in the way and it did not.</summary>
     public bool Checkpoint()
@@ -121,7 +129,12 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         return _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
     }
 
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        Close();
+        _tallyFile.Sync();
+        _tallyFile.Dispose();
+    }
 
     private OutboxTables Open()
     {
@@ -136,21 +149,25 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             SetAside = setAside ?? SetAside;
             if (Epoch is null)
             {
-                Epoch = OutboxFile.BeginEpoch(connection);
-            }
-            else if (setAside is not null)
-            {
-                // The state document and the hub know this start by its epoch: it goes on in the new file, with numbers that go on too.
-                connection.Insert(new EpochRow { Start = EventKey.StartOf(Epoch), Name = Epoch });
+                _tally = _tallyFile.Read();
             }
 
+            if (IsNew(connection))
+            {
+                // The file is new and the tally is not: the old one was damaged, or is gone. In a start that has its epoch already it goes on, with numbers that go on too.
+                connection.RunInTransaction(() => Salvage.Run(connection, setAside, _tally));
+            }
+
+            Epoch ??= OutboxFile.BeginEpoch(connection, _tally.Start);
             var tables = new OutboxTables(connection);
+            _earlierEpochs = [.. tables.WaitingByEpoch().Where(one => one.Epoch != Epoch)];
             _nextSeq = Math.Max(_nextSeq, tables.NextSeq(EventKey.StartOf(Epoch)));
             ledger.Committed(tables.Counters(), tables.Waiting, tables.OldestWaitingMs);
             _connection = connection;
             _tables = tables;
             Correct(tables);
             LookBack(tables);
+            WriteTally();
             return tables;
         }
         catch
@@ -169,12 +186,41 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         }
 
         _lookedBack = true;
+        RecallRefused();
         long held = tables.Counters().GetValueOrDefault(LedgerBook.RemarksHeld);
         ledger.Remember(LedgerBook.RemarksHeld, -held);
         if (held > 0)
         {
             ledger.RememberDropped(DropReason.AgentKilled, held);
         }
+    }
+
+    // Presses that were refused and counted when the agent before ended before its disk took the count.
+    private void RecallRefused()
+    {
+        IReadOnlyDictionary<string, long> known = ledger.All();
+        foreach ((string name, long count) in _tally.Counters.Where(one => LedgerBook.IsDropped(one.Key) && one.Value > known.GetValueOrDefault(one.Key)))
+        {
+            ledger.Remember(name, count - known.GetValueOrDefault(name));
+            ledger.Remember(LedgerBook.Produced, count - known.GetValueOrDefault(name));
+        }
+    }
+
+    private bool IsNew(SQLiteConnection connection) => _tally.Start > 0 && connection.ExecuteScalar<int>("SELECT count(*) FROM epoch") == 0;
+
+    private void WriteTally()
+    {
+        if (Epoch is null)
+        {
+            return;
+        }
+
+        int start = EventKey.StartOf(Epoch);
+        EventKey lowest = _tables?.LowestWaiting ?? new EventKey(0, 0);
+        long last = _tables is { Newest: var newest } && newest.Start == start ? Math.Max(newest.Seq, _nextSeq - 1) : _nextSeq - 1;
+        NumbersInUse own = new(Epoch, lowest.Start == start ? lowest.Seq : 1, last);
+        _tally = new Tally(_tally.Generation + 1, start, ledger.All(), [.. _earlierEpochs.Where(one => EventKey.StartOf(one.Epoch) >= lowest.Start), own]);
+        _tallyFile.Write(_tally);
     }
 
     private EventKey[] KeysFor(int count) => [.. Enumerable.Range(0, count).Select(index => new EventKey(EventKey.StartOf(Epoch!), _nextSeq + index))];

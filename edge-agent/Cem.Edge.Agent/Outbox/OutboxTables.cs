@@ -19,12 +19,21 @@ internal sealed class OutboxTables
         Waiting = connection.ExecuteScalar<long>("SELECT count(*) FROM event WHERE state = 0");
         Calls = new CallTable(connection, Add);
         Staged = new StagedTable(connection);
+        Lost = new LostNumbers(connection, Add);
         FindLowestWaiting();
     }
 
     public CallTable Calls { get; }
 
     public StagedTable Staged { get; }
+
+    /// <summary>The newest event stored on this handle.</summary>
+    public EventKey Newest { get; private set; }
+
+    public LostNumbers Lost { get; }
+
+    /// <summary>Lower than every number that waits.</summary>
+    public EventKey LowestWaiting => _lowestWaiting;
 
     public long Waiting { get; private set; }
 
@@ -36,6 +45,11 @@ internal sealed class OutboxTables
             ? 1
             : EventKey.From(last).Seq + 1;
 
+    /// <summary>Numbers of each epoch of which events wait, oldest first.</summary>
+    public IReadOnlyList<NumbersInUse> WaitingByEpoch() =>
+        [.. _connection.Query<WaitingEpoch>("SELECT epoch.name, min(event.key) AS first, max(event.key) AS last FROM event JOIN epoch ON epoch.start = event.key >> ? WHERE event.state = 0 GROUP BY epoch.start ORDER BY epoch.start", EventKey.SeqBits)
+            .Select(row => new NumbersInUse(row.Name, EventKey.From(row.First).Seq, EventKey.From(row.Last).Seq))];
+
     public bool Has(EventKey key) => _connection.ExecuteScalar<int>("SELECT count(*) FROM event WHERE key = ?", key.Value) == 1;
 
     public void Insert(EventKey key, byte[] body, DateTimeOffset storedAt)
@@ -43,6 +57,7 @@ internal sealed class OutboxTables
         long storedMs = storedAt.ToUnixTimeMilliseconds();
         _connection.Insert(new EventRow { Key = key.Value, Body = body, StoredMs = storedMs });
         _total++;
+        Newest = key;
         if (Waiting++ == 0)
         {
             (_lowestWaiting, OldestWaitingMs) = (key, storedMs);
@@ -70,6 +85,7 @@ internal sealed class OutboxTables
         int refused = ack.Rejected.Sum(one => Quarantine(new EventKey(start, one.Seq), one.Reason, now));
         int acknowledged = Acknowledge(start, 1, ack.UpTo, now) + ack.Ranges.Sum(range => Acknowledge(start, range.From, range.To, now));
         Add(LedgerBook.Acknowledged, acknowledged);
+        Lost.Settle(ack);
         FindLowestWaiting();
         return refused + acknowledged;
     }

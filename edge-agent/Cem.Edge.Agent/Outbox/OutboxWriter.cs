@@ -99,6 +99,13 @@ internal sealed partial class OutboxWriter : BackgroundService
         });
     }
 
+    /// <summary>Forces the tally beside the file to the disk.</summary>
+    public Task<bool> SyncTally() => OnThread(() =>
+    {
+        _session.SyncTally();
+        return true;
+    });
+
     /// <summary>A lamp has thanked for a press. Entered with the next commit, so that a blink costs no disk write.</summary>
     public void CountLit() => _ledger.Remember(LedgerBook.Lit);
 

@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Health;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Outbox;
 
@@ -25,6 +26,8 @@ internal sealed partial class UpkeepWorker(
                 }
 
                 await Prune(stoppingToken).ConfigureAwait(false);
+                await ReportLost().ConfigureAwait(false);
+                await writer.SyncTally().ConfigureAwait(false);
             }
             catch (Exception failure) when (DiskTrouble.IsDisk(failure))
             {
@@ -39,6 +42,28 @@ internal sealed partial class UpkeepWorker(
         if (wal.Exists && wal.Length > CheckpointAboveBytes)
         {
             reader.Checkpoint();
+        }
+    }
+
+    // The report is stored before its ranges are forgotten: told twice is harmless, never told would leave a gap that the hub asks for again and again.
+    private async Task ReportLost()
+    {
+        IReadOnlyList<LostRow> lost = await writer.Change(tables => tables.Lost.Due()).ConfigureAwait(false);
+        if (lost.Count == 0)
+        {
+            return;
+        }
+
+        var report = new HealthEvent { Dropped = [.. lost.Select(row => new DroppedRange(row.Epoch, row.First, row.Last, DropReason.OutboxDamaged))] };
+        var stored = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        writer.AppendLater(report, clock.Uptime, stored.SetResult);
+        if ((await stored.Task.ConfigureAwait(false)).Stored is not null)
+        {
+            await writer.Change(tables =>
+            {
+                tables.Lost.Reported(lost);
+                return lost.Count;
+            }).ConfigureAwait(false);
         }
     }
 

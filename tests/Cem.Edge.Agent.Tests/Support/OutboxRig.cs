@@ -27,10 +27,11 @@ internal sealed class OutboxRig : IDisposable
 
     public IReadOnlyList<EventKey> Store(int count) => Session.Store([.. Enumerable.Range(0, count).Select(_ => new Append(Press(), Clock.Uptime, _ => { }))]);
 
-    /// <summary>What a restart of the agent does to the outbox.</summary>
-    public void Restart()
+    /// <summary>What a restart of the agent does to the outbox; <paramref name="meanwhile"/> happens to its files while no agent runs.</summary>
+    public void Restart(Action? meanwhile = null)
     {
         Session.Dispose();
+        meanwhile?.Invoke();
         Ledger = new LedgerBook();
         Session = Open();
     }
