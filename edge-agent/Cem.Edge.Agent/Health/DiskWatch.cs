@@ -3,11 +3,15 @@ using Cem.Edge.Agent.Outbox;
 namespace Cem.Edge.Agent.Health;
 
 /// <summary>Puts the two things known of the disk, whether it writes and how much is free, into one status, so that neither hides the other.</summary>
-internal sealed class DiskWatch(HealthBoard board, HealthOptions options)
+internal sealed class DiskWatch(HealthBoard board, HealthOptions options, OutboxOptions outbox)
 {
     private readonly Lock _gate = new();
     private DiskTrouble? _trouble;
     private bool _low;
+    private volatile bool _scarce;
+
+    /// <summary>What is free is kept for presses.</summary>
+    public bool IsScarce => _scarce;
 
     public bool Writes
     {
@@ -24,7 +28,11 @@ internal sealed class DiskWatch(HealthBoard board, HealthOptions options)
 
     public void Failed(DiskTrouble trouble) => Update(trouble, _low);
 
-    public void Free(long megabytes) => Update(_trouble, megabytes < options.LowDiskMegabytes);
+    public void Free(long megabytes)
+    {
+        _scarce = megabytes < outbox.ReserveMegabytes;
+        Update(_trouble, megabytes < options.LowDiskMegabytes);
+    }
 
     private void Update(DiskTrouble? trouble, bool low)
     {

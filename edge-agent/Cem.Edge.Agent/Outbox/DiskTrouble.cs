@@ -5,12 +5,19 @@ namespace Cem.Edge.Agent.Outbox;
 /// <summary>What a failed write means for a person, and under which word lost events are counted.</summary>
 internal sealed record DiskTrouble(string Reason, string Detail, string Remedy)
 {
+    private static DiskTrouble Full => new(DropReason.DiskFull, "the disk is full", "free-disk-space");
+
     public static bool IsDisk(Exception failure) => failure is SQLiteException or OutboxException or IOException or UnauthorizedAccessException;
 
-    public static DiskTrouble From(Exception failure) => failure switch
+    /// <summary>SQLite calls it an I/O error when its shared memory finds no room.</summary>
+    private const long TooLittle = 256 * 1024;
+
+    /// <summary><paramref name="freeBytes"/>: on the disk of the outbox, when it failed.</summary>
+    public static DiskTrouble From(Exception failure, long freeBytes = long.MaxValue) => failure switch
     {
+        SQLiteException { Result: SQLite3.Result.IOError } when freeBytes < TooLittle => Full,
         OutboxException known => new(DropReason.DiskError, known.Message, known.Remedy),
-        SQLiteException { Result: SQLite3.Result.Full } => new(DropReason.DiskFull, "the disk is full", "free-disk-space"),
+        SQLiteException { Result: SQLite3.Result.Full } => Full,
         SQLiteException { Result: SQLite3.Result.ReadOnly } => new(DropReason.DiskReadOnly, "the disk is read-only", "check-disk-mount"),
         SQLiteException { Result: SQLite3.Result.CannotOpen } => new(DropReason.DiskReadOnly, "the outbox file cannot be opened", "check-data-folder"),
         SQLiteException { Result: SQLite3.Result.Corrupt or SQLite3.Result.NonDBFile } => new(DropReason.DiskError, "the outbox file is damaged", "replace-disk"),

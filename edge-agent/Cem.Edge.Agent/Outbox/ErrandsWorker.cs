@@ -19,12 +19,7 @@ internal sealed partial class ErrandsWorker(OutboxWriter writer, DiskWatch disk,
     public void Give(Func<Task<bool>> errand) => _errands.Writer.TryWrite(errand);
 
     /// <summary>Stores an event that happened at the monotonic time <paramref name="at"/>.</summary>
-    public void Store(EventData data, TimeSpan at) => Give(() =>
-    {
-        var stored = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        writer.AppendLater(data, at, result => stored.SetResult(result.Stored is not null));
-        return stored.Task;
-    });
+    public void Store(EventData data, TimeSpan at) => Give(() => writer.Offer(data, at));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -12,10 +12,10 @@ internal sealed class GroupCommit(OutboxSession session, OutboxCondition conditi
     /// <summary>Tells each event's owner what became of it and returns the last key; null when nothing was stored.</summary>
     public EventKey? Store(IReadOnlyList<Append> group)
     {
-        if (condition.IsFull && group is [{ Data: VoiceEvent or ReasonEvent } only])
+        if (group is [{ Data: VoiceEvent or ReasonEvent } only] && condition.RefusesRemarks is { } full)
         {
-            ledger.RememberDropped(DropReason.OutboxFull);
-            only.Done(new AppendResult(null, DropReason.OutboxFull));
+            ledger.RememberDropped(full);
+            only.Done(new AppendResult(null, full));
             return null;
         }
 
@@ -38,6 +38,13 @@ internal sealed class GroupCommit(OutboxSession session, OutboxCondition conditi
         }
 
         return null;
+    }
+
+    /// <summary>Stores one event that will be tried again; null, and nothing counted, when the disk does not take it.</summary>
+    public EventKey? Offer(Append append)
+    {
+        DiskTrouble? trouble = null;
+        return (Try([append], ref trouble) ?? Try([append], ref trouble)) is [.., var key] ? key : null;
     }
 
     private IReadOnlyList<EventKey>? Try(IReadOnlyList<Append> group, ref DiskTrouble? trouble)

@@ -8,6 +8,9 @@ internal sealed class OutboxCondition(OutboxOptions options, OutboxSession sessi
     /// <summary>Too much waits for the hub: remarks and reasons are no longer stored.</summary>
     public bool IsFull => ledger.Waiting >= options.MaxWaiting;
 
+    /// <summary>Why a remark or a reason is not stored now, or null. Presses, deletions and the device's own reports always are.</summary>
+    public string? RefusesRemarks => IsFull ? DropReason.OutboxFull : disk.IsScarce ? DropReason.DiskFull : null;
+
     public bool DiskWrites => disk.Writes;
 
     public void Wrote()
@@ -27,9 +30,21 @@ internal sealed class OutboxCondition(OutboxOptions options, OutboxSession sessi
         }
     }
 
+    private long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(options.Folder)).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
+        }
+    }
+
     public DiskTrouble Failed(Exception failure)
     {
-        DiskTrouble trouble = DiskTrouble.From(failure);
+        DiskTrouble trouble = DiskTrouble.From(failure, FreeBytes());
         disk.Failed(trouble);
         return trouble;
     }

@@ -48,7 +48,7 @@ internal static class OutboxFile
     public static SQLiteConnection OpenInMemory()
     {
         SQLiteConnection connection = Connect(":memory:", SQLiteOpenFlags.Create);
-        connection.RunInTransaction(() => CreateTables(connection));
+        connection.RunInTransaction(() => CreateTables(connection, found: 0));
         return connection;
     }
 
@@ -115,10 +115,10 @@ internal static class OutboxFile
         connection.ExecuteScalar<long>("PRAGMA journal_size_limit = 16777216");
         // Erased words must not stay in free pages.
         connection.ExecuteScalar<int>("PRAGMA secure_delete = ON");
-        connection.RunInTransaction(() => CreateTables(connection));
+        connection.RunInTransaction(() => CreateTables(connection, found));
     }
 
-    private static void CreateTables(SQLiteConnection connection)
+    private static void CreateTables(SQLiteConnection connection, int found)
     {
         connection.CreateTable<EventRow>();
         connection.CreateTable<EpochRow>();
@@ -131,6 +131,10 @@ internal static class OutboxFile
             connection.Execute("INSERT OR IGNORE INTO counter(name, value) VALUES(?, 0)", name);
         }
 
-        connection.Execute($"PRAGMA user_version = {SchemaVersion}");
+        // Written only where it changes: a file that is reopened after trouble is then opened without a write.
+        if (found != SchemaVersion)
+        {
+            connection.Execute($"PRAGMA user_version = {SchemaVersion}");
+        }
     }
 }

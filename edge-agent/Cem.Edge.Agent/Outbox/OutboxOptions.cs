@@ -21,6 +21,10 @@ internal sealed record OutboxOptions
     [Range(1_000, 10_000_000)]
     public int MaxWaiting { get; init; } = 500_000;
 
+    [Setting("free space that is kept for presses, in MB: below it remarks and reasons are refused and counted, and acknowledged events go", "Use 1 to 100000")]
+    [Range(1, 100_000)]
+    public int ReserveMegabytes { get; init; } = 32;
+
     /// <summary>No setting: only the power-cut rig's control lowers it, to see losses where they must be.</summary>
     internal SyncMode Sync { get; init; } = SyncMode.Full;
 }

@@ -126,7 +126,16 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     public bool Checkpoint()
     {
         Open();
-        return _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        try
+        {
+            return _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        }
+        catch
+        {
+            // Its sync may be what failed: the kernel has then forgotten pages that this handle believes written.
+            Close();
+            throw;
+        }
     }
 
     public void Dispose()

@@ -62,6 +62,19 @@ internal sealed partial class OutboxWriter : BackgroundService
         }
     }
 
+    /// <summary>Stores what its owner will try again until it is stored; a refusal is therefore no loss and not counted. Throws when the queue is full.</summary>
+    public Task<bool> Offer(EventData data, TimeSpan at) => OnThread(() =>
+    {
+        if (_commit.Offer(new Append(data, at, _ => { })) is not { } key)
+        {
+            return false;
+        }
+
+        NoteOpen();
+        Note(key);
+        return true;
+    });
+
     /// <summary>Runs <paramref name="work"/> on the writer's thread in one transaction; throws what it or the disk threw.</summary>
     public Task<T> Change<T>(Func<OutboxTables, T> work) => OnThread(() =>
     {

@@ -5,7 +5,7 @@ namespace Cem.Edge.Agent.Outbox;
 
 /// <summary>Checkpoints and deletes old acknowledged events, in small steps that a press can overtake.</summary>
 internal sealed partial class UpkeepWorker(
-    OutboxOptions options, OutboxWriter writer, OutboxReader reader, DeviceClock clock, TimeProvider time, ILogger<UpkeepWorker> log) : BackgroundService
+    OutboxOptions options, OutboxWriter writer, OutboxReader reader, DiskWatch disk, DeviceClock clock, TimeProvider time, ILogger<UpkeepWorker> log) : BackgroundService
 {
     private const int AtATime = 200;
     private const long CheckpointAboveBytes = 2 * 1024 * 1024;
@@ -55,9 +55,7 @@ internal sealed partial class UpkeepWorker(
         }
 
         var report = new HealthEvent { Dropped = [.. lost.Select(row => new DroppedRange(row.Epoch, row.First, row.Last, DropReason.OutboxDamaged))] };
-        var stored = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        writer.AppendLater(report, clock.Uptime, stored.SetResult);
-        if ((await stored.Task.ConfigureAwait(false)).Stored is not null)
+        if (await writer.Offer(report, clock.Uptime).ConfigureAwait(false))
         {
             await writer.Change(tables =>
             {
@@ -71,7 +69,9 @@ internal sealed partial class UpkeepWorker(
     {
         // A wrong clock must not age events: without a synchronised one only their number counts.
         DateTimeOffset before = clock.Synchronised ? clock.Now - options.KeepAcknowledged : DateTimeOffset.UnixEpoch;
-        while (!stop.IsCancellationRequested && await writer.Change(tables => tables.Prune(before, options.MaxAcknowledged, AtATime)).ConfigureAwait(false) >= AtATime)
+        // Deleted rows leave room inside the file: presses go on in it when the disk has none.
+        int most = disk.IsScarce ? 0 : options.MaxAcknowledged;
+        while (!stop.IsCancellationRequested && await writer.Change(tables => tables.Prune(before, most, AtATime)).ConfigureAwait(false) >= AtATime)
         {
         }
     }

@@ -23,22 +23,28 @@ internal sealed class StormKiosk : IAsyncDisposable
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Lamps still blink for the last presses.</summary>
+    private static readonly TimeSpan Afterglow = TimeSpan.FromSeconds(2);
+
     private readonly KioskPins pins = KioskPins.For(Faces);
     private readonly TaskCompletionSource wired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly KioskBench bench;
     private readonly KioskWitness witness;
-    private readonly Action<PressLit> tell;
+    private readonly Action<string> tell;
+    private readonly int[] lights = new int[Faces];
+    private readonly HashSet<int> shining = [];
+    private int pressed;
     private readonly IHost agent;
     private readonly bool checkpoints;
 
     /// <param name="index">Every second kiosk empties its write-ahead log again and again; the others let it grow.</param>
-    public StormKiosk(int index, string parentFolder, string sockets, SyncMode sync, Action<PressLit> tell, TimeProvider time)
+    public StormKiosk(int index, string parentFolder, string sockets, SyncMode sync, Action<string> tell, TimeProvider time)
     {
         string name = NameOf(index);
-        checkpoints = index % 2 == 1;
+        checkpoints = index % 2 == 0;
         this.tell = tell;
         witness = new KioskWitness(name, pins);
-        string socket = Path.Combine(sockets, name);
+        string socket = Path.Combine(sockets, name + ".gpio");
         bench = new KioskBench(socket, Hear, _ => { });
         AgentSettings settings = AgentConfiguration.Read(
         [
@@ -50,11 +56,17 @@ internal sealed class StormKiosk : IAsyncDisposable
 
     public static string NameOf(int index) => $"kiosk-{index}";
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(int presses, CancellationToken cancellationToken)
     {
         await agent.StartAsync(cancellationToken);
         await wired.Task.WaitAsync(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, Faces).Select(face => PressAsync(face, cancellationToken)).Append(CheckpointAsync(cancellationToken)));
+        using var calm = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task checkpointing = CheckpointAsync(calm.Token);
+        await Task.WhenAll(Enumerable.Range(0, Faces).Select(face => PressAsync(face, presses, cancellationToken)));
+        await Task.Delay(Afterglow, cancellationToken);
+        await calm.CancelAsync();
+        await checkpointing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        tell($"calm {pressed} {string.Join(',', lights)} {witness.Refused}");
     }
 
     public async ValueTask DisposeAsync()
@@ -64,10 +76,10 @@ internal sealed class StormKiosk : IAsyncDisposable
         await bench.DisposeAsync();
     }
 
-    private async Task PressAsync(int face, CancellationToken cancellationToken)
+    private async Task PressAsync(int face, int presses, CancellationToken cancellationToken)
     {
         await Task.Delay((Held + Between) * face / Faces, cancellationToken);
-        while (true)
+        for (int press = 0; press < presses; press++)
         {
             await bench.SendAsync(new MoveContact(pins.Faces[face], Closed: true, []), cancellationToken);
             await Task.Delay(Held, cancellationToken);
@@ -82,7 +94,14 @@ internal sealed class StormKiosk : IAsyncDisposable
         while (checkpoints)
         {
             await Task.Delay(BetweenCheckpoints, cancellationToken);
-            await agent.Services.GetRequiredService<OutboxWriter>().Vacate();
+            try
+            {
+                await agent.Services.GetRequiredService<OutboxWriter>().Vacate();
+            }
+            catch (Exception refused) when (DiskTrouble.IsDisk(refused))
+            {
+                // A disk that fails is what some storms are about.
+            }
         }
     }
 
@@ -94,9 +113,27 @@ internal sealed class StormKiosk : IAsyncDisposable
             wired.TrySetResult();
         }
 
+        Count(report);
         if (witness.See(report).Lit is { } lit)
         {
-            tell(lit);
+            tell(LitLine.Write(lit));
+        }
+    }
+
+    // Which press a light belongs to cannot be told where presses are refused between others; how many of each face shone can.
+    private void Count(BenchReport report)
+    {
+        if (report is ContactMoved { Closed: true, Wired: true })
+        {
+            pressed++;
+        }
+        else if (report is LevelWritten { High: false } dark)
+        {
+            shining.Remove(dark.Pin);
+        }
+        else if (report is LevelWritten bright && shining.Add(bright.Pin) && pins.LampOf(bright.Pin) is >= 0 and var face)
+        {
+            lights[face]++;
         }
     }
 }

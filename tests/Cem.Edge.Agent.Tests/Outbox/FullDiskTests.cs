@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Tests.Support;
 using Cem.Edge.Contracts;
 
@@ -36,5 +37,34 @@ public sealed class FullDiskTests
             Assert.Equal(ledger.Produced, ledger.Acknowledged + ledger.Quarantined + ledger.Dropped + ledger.Waiting);
             Assert.Equal(Enumerable.Range(1, hub.Stored.Count), hub.Stored.Values.Select(one => (int)one.Sequence).Order());
         }
+    }
+
+    [TinyDiskFact]
+    public async Task Presses_outlive_remarks_reasons_and_history_when_space_runs_out()
+    {
+        using var disk = new TinyDisk(kilobytes: 8192);
+        await using TestHub hub = await TestHub.Start();
+        await using Kiosk kiosk = await Kiosk.Start(disk.Path, hub.Port, "--Outbox:ReserveMegabytes=4");
+        OutboxWriter writer = (OutboxWriter)kiosk.Services.GetService(typeof(OutboxWriter))!;
+        DiskWatch watch = (DiskWatch)kiosk.Services.GetService(typeof(DiskWatch))!;
+        Assert.NotNull((await Later(writer)).Stored);
+
+        disk.FillUpTo(leave: 3 * 1024 * 1024);
+        await Eventually.Holds(() => watch.IsScarce);
+        Assert.Equal(DropReason.DiskFull, (await Later(writer)).Refused);
+        await kiosk.Press(1);
+        await Eventually.Holds(() => kiosk.Chip.Rising(Kiosk.ThanksLine) == 1);
+        Assert.Equal((1, 1), (kiosk.Ledger.Dropped, kiosk.Ledger.DroppedBy[DropReason.DiskFull]));
+
+        disk.Free();
+        await Eventually.Holds(() => !watch.IsScarce, TimeSpan.FromSeconds(10));
+        Assert.NotNull((await Later(writer)).Stored);
+    }
+
+    private static Task<AppendResult> Later(OutboxWriter writer)
+    {
+        var done = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        writer.AppendLater(new ReasonEvent { Reason = "price" }, TimeSpan.Zero, done.SetResult);
+        return done.Task;
     }
 }

@@ -30,6 +30,16 @@ internal sealed class TinyDisk : IDisposable
         }
     }
 
+    /// <summary>Takes space until only so much is left.</summary>
+    public void FillUpTo(long leave)
+    {
+        using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        while (new DriveInfo(Path).AvailableFreeSpace > leave)
+        {
+            filler.Write(new byte[4096]);
+        }
+    }
+
     public void Free() => File.Delete(Filler);
 
     public void Dispose()
