@@ -15,20 +15,51 @@ internal sealed class HubChild(string folder) : IDisposable
     /// <summary>Where its API is since the last start.</summary>
     public Uri Web { get; private set; } = new("http://127.0.0.1");
 
-    public async Task StartAsync(params string[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string word in new[] { Program, "--data", folder, "--journey", TestHub.DemoJourney, "--web-port", "0", "--mqtt-port", MqttPort.ToString(CultureInfo.InvariantCulture) }.Concat(settings))
-        {
-            start.ArgumentList.Add(word);
-        }
+    /// <summary>Of the hub itself, also under a tracer.</summary>
+    public int ProcessId { get; private set; }
 
+    public bool HasExited => process is null or { HasExited: true };
+
+    public async Task StartAsync(params string[] settings) => Assert.True(await ComesUpAsync([], settings), "the hub says that it is ready");
+
+    /// <summary>Starts it as the last words of a command, such as a tracer; false when it ended before it was ready.</summary>
+    public async Task<bool> ComesUpAsync(string[] under, params string[] settings)
+    {
+        string[] words =
+        [
+            .. under, "dotnet", Program, "--data", folder, "--journey", TestHub.DemoJourney, "--web-port", "0",
+            "--mqtt-port", MqttPort.ToString(CultureInfo.InvariantCulture), .. settings,
+        ];
+        var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessId = 0;
         process = Process.Start(start)!; // only a shell start gives none
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        if (line is null)
+        {
+            await ExitAsync();
+            return false;
+        }
+
         Assert.StartsWith("hub ready:", line, StringComparison.Ordinal);
-        Web = new Uri(line!.Split(' ')[3]); // hub ready: web http://... mqtt ...
+        Web = new Uri(line.Split(' ')[3]); // hub ready: web http://... mqtt ...
+        ProcessId = under.Length == 0 ? process.Id : int.Parse((await File.ReadAllTextAsync($"/proc/{process.Id}/task/{process.Id}/children")).Split(' ')[0], CultureInfo.InvariantCulture);
+        return true;
+    }
+
+    /// <summary>Waits until it has ended by itself; its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return process.ExitCode;
+    }
+
+    /// <summary>SIGTERM: asks it to stop in order.</summary>
+    public async Task AskToStopAsync()
+    {
+        using Process kill = Process.Start("kill", [ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>SIGKILL.</summary>
@@ -42,7 +73,17 @@ internal sealed class HubChild(string folder) : IDisposable
 
     public void Dispose()
     {
-        process?.Kill();
+        if (!HasExited)
+        {
+            // Under a tracer the hub would outlive it. 0 would be this test itself.
+            if (ProcessId > 0)
+            {
+                Process.GetProcessById(ProcessId).Kill();
+            }
+
+            process!.Kill();
+        }
+
         process?.Dispose();
     }
 
