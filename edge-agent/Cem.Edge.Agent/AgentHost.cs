@@ -46,7 +46,8 @@ public static class AgentHost
         }
     }
 
-    internal static IHost Create(AgentSettings settings, Func<GpioDriver>? driver)
+    /// <summary><paramref name="more"/> registers what tests put in the place of the agent's own.</summary>
+    internal static IHost Create(AgentSettings settings, Func<GpioDriver>? driver, Action<IServiceCollection>? more = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "cem-agent" });
         // Standard output stays free for whoever embeds the agent.
@@ -65,6 +66,7 @@ public static class AgentHost
             .AddTranscribing()
             .AddCallDesk()
             .AddUplink();
+        more?.Invoke(builder.Services);
         return builder.Build();
     }
 }

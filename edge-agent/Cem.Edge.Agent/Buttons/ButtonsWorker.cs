@@ -9,10 +9,11 @@ namespace Cem.Edge.Agent.Buttons;
 /// thread pool nor Whisper can make a shopper wait.
 /// </summary>
 internal sealed partial class ButtonsWorker(
-    ButtonsOptions options, GpioChip chip, FeedbackDesk desk, HealthBoard health, DeviceClock clock, ILogger<ButtonsWorker> log) : BackgroundService
+    ButtonsOptions options, GpioChip chip, FeedbackDesk desk, HealthBoard health, Heartbeats hearts, DeviceClock clock, ILogger<ButtonsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Starting = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,6 +28,7 @@ internal sealed partial class ButtonsWorker(
 
     private void Run(CancellationToken stop)
     {
+        hearts.Beat(AgentLoop.Buttons, Starting);
         WarmUp.Compile("Buttons", "Feedback", "Lights", "Outbox");
         while (!stop.IsCancellationRequested)
         {
@@ -40,6 +42,7 @@ internal sealed partial class ButtonsWorker(
             {
                 health.Report(Part.Buttons, PartStatusOf.Failed, problem.Message, problem.Remedy);
                 LogUnavailable(problem.Message, Retry.TotalSeconds);
+                hearts.Beat(AgentLoop.Buttons);
                 stop.WaitHandle.WaitOne(Retry);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -55,6 +58,7 @@ internal sealed partial class ButtonsWorker(
         var stuck = new StuckWatch(options.Scale, options.StuckAfter);
         while (true)
         {
+            hearts.Beat(AgentLoop.Buttons);
             bool arrived = panel.Wait(WaitFor(contacts, stuck), stop);
             if (panel.TryRead(out RawEdge edge))
             {

@@ -7,5 +7,8 @@ internal static class HealthFeature
         .AddSingleton<DiskWatch>()
         .AddSingleton<ClockSynchronisation>()
         .AddSingleton<DeviceClock>()
+        .AddSingleton<Heartbeats>()
+        .AddSingleton(NotifySocket.FromEnvironment())
+        .AddHostedService<WatchdogWorker>()
         .AddHostedService<HealthWorker>();
 }

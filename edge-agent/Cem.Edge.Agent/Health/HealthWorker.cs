@@ -4,7 +4,7 @@ using Cem.Edge.Contracts;
 namespace Cem.Edge.Agent.Health;
 
 /// <summary>Watches clock and free space, and puts an event into the outbox when a part's status changed; never otherwise.</summary>
-internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard board, DiskWatch disk, ErrandsWorker errands, DeviceClock clock, TimeProvider time) : BackgroundService
+internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard board, DiskWatch disk, ErrandsWorker errands, DeviceClock clock, Heartbeats hearts, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -13,6 +13,7 @@ internal sealed class HealthWorker(OutboxOptions outboxOptions, HealthBoard boar
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
+            hearts.Beat(AgentLoop.Health);
             ReportClock();
             MeasureDisk();
             // While the disk fails nothing can be stored: the change is told when it works again.

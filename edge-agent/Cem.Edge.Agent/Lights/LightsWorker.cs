@@ -7,7 +7,7 @@ namespace Cem.Edge.Agent.Lights;
 
 /// <summary>The thread of the lamps and the buzzer: orders in, levels out. A lamp driver that hangs stops the lamps, never the outbox.</summary>
 internal sealed partial class LightsWorker(
-    LightsOptions options, GpioChip chip, LampOrders orders, OutboxWriter outbox, HealthBoard health, DeviceClock clock, ILogger<LightsWorker> log) : BackgroundService
+    LightsOptions options, GpioChip chip, LampOrders orders, OutboxWriter outbox, HealthBoard health, Heartbeats hearts, DeviceClock clock, ILogger<LightsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
@@ -62,6 +62,7 @@ internal sealed partial class LightsWorker(
     {
         while (true)
         {
+            hearts.Beat(AgentLoop.Lamps);
             TimeSpan wait = plan.Due is { } due ? due - clock.Uptime : Idle;
             bool ordered = orders.TryTake(out LampOrder order, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, stop);
             if (ordered)
@@ -95,6 +96,7 @@ internal sealed partial class LightsWorker(
         TimeSpan until = clock.Uptime + time;
         while (clock.Uptime < until)
         {
+            hearts.Beat(AgentLoop.Lamps);
             orders.TryTake(out _, TimeSpan.FromMilliseconds(100), stop);
         }
     }

@@ -6,9 +6,9 @@ namespace Cem.Edge.Agent.Outbox;
 
 /// <summary>
 /// What a refusal must not lose: a shopper's deletion and the device's own reports. Done one after the other, each tried again until the
-/// outbox has taken it; while the disk is known to fail nothing is tried, so that one errand is not counted as dropped each second.
+/// outbox has taken it; while the disk is known to fail nothing is tried.
 /// </summary>
-internal sealed partial class ErrandsWorker(OutboxWriter writer, DiskWatch disk, TimeProvider time, ILogger<ErrandsWorker> log) : BackgroundService
+internal sealed partial class ErrandsWorker(OutboxWriter writer, DiskWatch disk, Heartbeats hearts, TimeProvider time, ILogger<ErrandsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -25,9 +25,12 @@ internal sealed partial class ErrandsWorker(OutboxWriter writer, DiskWatch disk,
     {
         try
         {
-            await foreach (Func<Task<bool>> errand in _errands.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+            while (await hearts.Await(AgentLoop.Errands, _errands.Reader.WaitToReadAsync(stoppingToken).AsTask(), TimeSpan.MaxValue, stoppingToken).ConfigureAwait(false))
             {
-                await Do(errand, stoppingToken).ConfigureAwait(false);
+                while (_errands.Reader.TryRead(out Func<Task<bool>>? errand))
+                {
+                    await Do(errand, stoppingToken).ConfigureAwait(false);
+                }
             }
         }
         finally
@@ -46,6 +49,7 @@ internal sealed partial class ErrandsWorker(OutboxWriter writer, DiskWatch disk,
         {
             while (!disk.Writes || !await Try(errand).ConfigureAwait(false))
             {
+                hearts.Beat(AgentLoop.Errands);
                 await Task.Delay(Pause, time, stop).ConfigureAwait(false);
             }
         }

@@ -21,6 +21,9 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     private IReadOnlyList<NumbersInUse> _earlierEpochs = [];
     private Tally _tally = Tally.None;
 
+    /// <summary>Raised before the file is opened and checked, which may take long.</summary>
+    public event Action? Opening;
+
     public string? Epoch { get; private set; }
 
     /// <summary>Path of a damaged file that was set aside when this session opened; null otherwise.</summary>
@@ -152,6 +155,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             return open;
         }
 
+        Opening?.Invoke();
         SQLiteConnection connection = OutboxFile.OpenForWriting(folder, out string? setAside, sync);
         try
         {

@@ -13,6 +13,9 @@ internal sealed partial class OutboxWriter : BackgroundService
     private const int LargestGroup = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
+    /// <summary>A large file is checked, or saved from damage, before the first press; on a slow card that takes its time.</summary>
+    private static readonly TimeSpan Opening = TimeSpan.FromMinutes(3);
+
     private readonly WriterInbox _inbox = new();
     private readonly TaskCompletionSource<string> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LedgerBook _ledger;
@@ -20,14 +23,16 @@ internal sealed partial class OutboxWriter : BackgroundService
     private readonly OutboxCondition _condition;
     private readonly GroupCommit _commit;
     private readonly Action _rehearse;
+    private readonly Heartbeats _hearts;
     private readonly ILogger _log;
     private long _lastStored;
     private volatile bool _owesVacating = true;
 
-    public OutboxWriter(OutboxOptions options, DeviceOptions device, DeviceClock clock, HealthBoard health, DiskWatch disk, LedgerBook ledger, ILogger<OutboxWriter> log)
+    public OutboxWriter(OutboxOptions options, DeviceOptions device, DeviceClock clock, HealthBoard health, DiskWatch disk, LedgerBook ledger, Heartbeats hearts, ILogger<OutboxWriter> log)
     {
-        (_ledger, _log) = (ledger, log);
+        (_ledger, _hearts, _log) = (ledger, hearts, log);
         _session = new OutboxSession(options.Folder, device.Address, clock, ledger, options.Sync);
+        _session.Opening += () => hearts.Beat(AgentLoop.Outbox, Opening);
         _condition = new OutboxCondition(options, _session, ledger, disk, health);
         _commit = new GroupCommit(_session, _condition, ledger);
         _rehearse = () => Rehearsal.Run(device.Address, clock);
@@ -169,6 +174,7 @@ internal sealed partial class OutboxWriter : BackgroundService
         {
             try
             {
+                _hearts.Beat(AgentLoop.Outbox);
                 bool arrived = _inbox.Wait(Idle, stop);
                 if (!Serve() && !arrived && (_ledger.HasPending || !_opened.Task.IsCompleted || !_condition.DiskWrites))
                 {

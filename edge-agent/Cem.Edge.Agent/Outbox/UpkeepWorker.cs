@@ -5,7 +5,7 @@ namespace Cem.Edge.Agent.Outbox;
 
 /// <summary>Checkpoints and deletes old acknowledged events, in small steps that a press can overtake.</summary>
 internal sealed partial class UpkeepWorker(
-    OutboxOptions options, OutboxWriter writer, OutboxReader reader, DiskWatch disk, DeviceClock clock, TimeProvider time, ILogger<UpkeepWorker> log) : BackgroundService
+    OutboxOptions options, OutboxWriter writer, OutboxReader reader, DiskWatch disk, DeviceClock clock, Heartbeats hearts, ILogger<UpkeepWorker> log) : BackgroundService
 {
     private const int AtATime = 200;
     private const long CheckpointAboveBytes = 2 * 1024 * 1024;
@@ -14,9 +14,9 @@ internal sealed partial class UpkeepWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await writer.Epoch.WaitAsync(stoppingToken).ConfigureAwait(false);
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (true)
         {
+            await hearts.Pause(AgentLoop.Upkeep, Every, stoppingToken).ConfigureAwait(false);
             try
             {
                 CheckpointIfLarge();
@@ -73,6 +73,7 @@ internal sealed partial class UpkeepWorker(
         int most = disk.IsScarce ? 0 : options.MaxAcknowledged;
         while (!stop.IsCancellationRequested && await writer.Change(tables => tables.Prune(before, most, AtATime)).ConfigureAwait(false) >= AtATime)
         {
+            hearts.Beat(AgentLoop.Upkeep);
         }
     }
 

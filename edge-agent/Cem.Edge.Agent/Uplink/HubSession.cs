@@ -9,7 +9,7 @@ namespace Cem.Edge.Agent.Uplink;
 /// <summary>What runs over one connection: two lanes, the state document, acknowledgements and commands.</summary>
 internal sealed partial class HubSession(
     HubLink link, Lane live, Lane backlog, OutboxWriter outbox, CommandDesk commands, BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock,
-    TimeSpan stateEvery, TimeProvider time, ILogger<HubSession> log) : IDisposable
+    TimeSpan stateEvery, Heartbeats hearts, TimeProvider time, ILogger<HubSession> log) : IDisposable
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
     private readonly SemaphoreSlim _stateChanged = new(0, 1);
@@ -20,6 +20,7 @@ internal sealed partial class HubSession(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
         CancellationToken cancel = ending.Token;
         await link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel).ConfigureAwait(false);
+        hearts.Beat(AgentLoop.Uplink);
         await link.Subscribe(cancel).ConfigureAwait(false);
         health.Report(Part.HubLink, PartStatusOf.Ok);
         Task[] running = [live.Run(cancel), backlog.Run(cancel), KeepState(birthNumber, cancel)];
@@ -78,12 +79,17 @@ internal sealed partial class HubSession(
     {
         health.Changed += NoteChange;
         feedback.TestStarted += NoteChange;
+        Task changed = _stateChanged.WaitAsync(cancel);
         try
         {
             while (true)
             {
                 await link.PublishState(birth.Write(birth.CurrentWord, birthNumber), cancel).ConfigureAwait(false);
-                await _stateChanged.WaitAsync(stateEvery, cancel).ConfigureAwait(false);
+                if (await hearts.Await(AgentLoop.Uplink, changed, stateEvery, cancel).ConfigureAwait(false))
+                {
+                    changed = _stateChanged.WaitAsync(cancel);
+                }
+
                 await Task.Delay(Gather, time, cancel).ConfigureAwait(false);
             }
         }

@@ -1,3 +1,4 @@
+using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Contracts;
 using MQTTnet;
@@ -8,8 +9,9 @@ namespace Cem.Edge.Agent.Uplink;
 /// Sends one feed in order, one batch at a time, over one connection. A batch is done when the hub has acknowledged all of it; without
 /// an acknowledgement it is sent again.
 /// </summary>
-internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter outbox, Quarantine quarantine, UplinkOptions options, TimeProvider time, ILogger<Lane> log) : IDisposable
+internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter outbox, Quarantine quarantine, UplinkOptions options, Heartbeats hearts, ILogger<Lane> log) : IDisposable
 {
+    private readonly AgentLoop _loop = feed.Historical ? AgentLoop.BacklogLane : AgentLoop.LiveLane;
     private readonly BatchLimit _limit = new();
     private readonly SemaphoreSlim _work = new(1, 1);
 
@@ -37,10 +39,11 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
         {
             while (true)
             {
+                hearts.Beat(_loop);
                 IReadOnlyList<StoredEvent> events = feed.Next(_limit.Most);
                 if (events.Count == 0)
                 {
-                    await _work.WaitAsync(cancel).ConfigureAwait(false);
+                    await hearts.Await(_loop, _work.WaitAsync(cancel), TimeSpan.MaxValue, cancel).ConfigureAwait(false);
                 }
                 else
                 {
@@ -51,6 +54,7 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
         finally
         {
             outbox.Stored -= Wake;
+            hearts.Rest(_loop);
         }
     }
 
@@ -74,7 +78,7 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
         {
             // Quota or rights: the hub wants it later, or a person has to act. Nothing is given up.
             LogPostponed(result.ReasonCode, batch.Keys.Count);
-            await Task.Delay(options.AckTimeout, time, cancel).ConfigureAwait(false);
+            await hearts.Pause(_loop, options.AckTimeout, cancel).ConfigureAwait(false);
         }
         else
         {
@@ -102,13 +106,12 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
 
     private async Task AwaitAck(Batch batch, CancellationToken cancel)
     {
-        try
+        if (await hearts.Await(_loop, Window.WhenSettled, options.AckTimeout, cancel).ConfigureAwait(false))
         {
-            await Window.WhenSettled.WaitAsync(options.AckTimeout, time, cancel).ConfigureAwait(false);
             feed.Settled(batch.Keys[^1]);
             _limit.Settled();
         }
-        catch (TimeoutException)
+        else
         {
             LogUnacknowledged(batch.Keys.Count, options.AckTimeout.TotalSeconds);
         }

@@ -11,7 +11,7 @@ namespace Cem.Edge.Agent.Uplink;
 /// <summary>Keeps a connection to the hub: connects, runs a session, waits, again.</summary>
 internal sealed partial class UplinkWorker(
     UplinkOptions options, HealthOptions healthOptions, DeviceOptions device, OutboxWriter outbox, OutboxReader reader, Quarantine quarantine, CommandDesk commands,
-    BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock, TimeProvider time, ILoggerFactory logs) : BackgroundService
+    BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock, Heartbeats hearts, TimeProvider time, ILoggerFactory logs) : BackgroundService
 {
     private static readonly EventKey Beginning = new(0, 0);
     private static readonly EventKey End = new(999_999, WireLimits.MaxSequence);
@@ -48,7 +48,7 @@ internal sealed partial class UplinkWorker(
                 }
 
                 LogLost(failure.Message, wait.TotalSeconds);
-                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await hearts.Pause(AgentLoop.Uplink, wait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -61,19 +61,21 @@ internal sealed partial class UplinkWorker(
             // What is stored up to now is backlog, whatever comes from now on is live.
             var startOfEpoch = new EventKey(EventKey.StartOf(birth.Epoch), 0);
             EventKey boundary = outbox.LastStored > startOfEpoch ? outbox.LastStored : startOfEpoch;
-            Lane Open(LaneFeed feed) => new(feed, link, outbox, quarantine, options, time, logs.CreateLogger<Lane>());
+            Lane Open(LaneFeed feed) => new(feed, link, outbox, quarantine, options, hearts, logs.CreateLogger<Lane>());
             using var session = new HubSession(link, Open(new LaneFeed(reader, boundary, End, historical: false)), Open(new LaneFeed(reader, Beginning, boundary, historical: true)),
-                outbox, commands, birth, health, feedback, clock, healthOptions.StateEvery, time, logs.CreateLogger<HubSession>());
+                outbox, commands, birth, health, feedback, clock, healthOptions.StateEvery, hearts, time, logs.CreateLogger<HubSession>());
             link.Received += session.Receive;
 
             // Counted before the try: the Will of a connection whose answer got lost must not speak for the next one.
             int number = ++_births;
+            hearts.Beat(AgentLoop.Uplink);
             MqttClientConnectResultCode code = await link.Connect(options, birth.Will(number), stop).ConfigureAwait(false);
             if (code != MqttClientConnectResultCode.Success)
             {
                 throw new HubRefusedException(code);
             }
 
+            hearts.Beat(AgentLoop.Uplink);
             _retry.Connected(clock.Uptime);
             LogConnected(options.Host, options.Port);
             await session.Run(number, stop).ConfigureAwait(false);

@@ -29,7 +29,7 @@ public sealed class VacatingTests
 
         var time = new FakeTimeProvider();
         using var upkeep = new UpkeepWorker(
-            kiosk.Services.GetRequiredService<OutboxOptions>(), writer, kiosk.Services.GetRequiredService<OutboxReader>(), kiosk.Services.GetRequiredService<DiskWatch>(), kiosk.Services.GetRequiredService<DeviceClock>(), time, NullLogger<UpkeepWorker>.Instance);
+            kiosk.Services.GetRequiredService<OutboxOptions>(), writer, kiosk.Services.GetRequiredService<OutboxReader>(), kiosk.Services.GetRequiredService<DiskWatch>(), kiosk.Services.GetRequiredService<DeviceClock>(), new Heartbeats(time), NullLogger<UpkeepWorker>.Instance);
         await upkeep.StartAsync(CancellationToken.None);
         await Eventually.Holds(() =>
         {
