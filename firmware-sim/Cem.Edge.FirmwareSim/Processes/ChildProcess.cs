@@ -27,7 +27,7 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Runs <paramref name="assembly"/> with the same dotnet that runs us; <paramref name="said"/> hears each line of its standard output.</summary>
     /// <exception cref="Win32Exception">dotnet cannot be started.</exception>
-    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, string logFile, Action<string>? said = null)
+    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, string logFile, Action<string>? said = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(ProgramPaths.Dotnet)
         {
@@ -40,6 +40,11 @@ internal sealed class ChildProcess : IDisposable
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         Process process = Process.Start(start) ?? throw new Win32Exception($"{start.FileName} did not start");

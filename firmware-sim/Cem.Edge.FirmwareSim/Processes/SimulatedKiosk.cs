@@ -45,6 +45,9 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
 
     public KioskPlace Place { get; }
 
+    /// <summary>Added to the environment of every agent that is started from now on, for example a wrong clock.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
+
     public KioskPins Pins { get; }
 
     public string Device => Place.Address.Device;
@@ -65,7 +68,7 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         wired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        agent = ChildProcess.Start(ProgramPaths.Simulator, ["agent", "--bench", folder.Socket, "--settings", folder.Settings], folder.Log);
+        agent = ChildProcess.Start(ProgramPaths.Simulator, ["agent", "--bench", folder.Socket, "--settings", folder.Settings], folder.Log, environment: Environment);
         Task first = await Task.WhenAny(wired.Task, agent.Exited, Task.Delay(StartPatience, time, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
         if (first != wired.Task)

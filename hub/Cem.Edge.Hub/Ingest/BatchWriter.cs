@@ -204,9 +204,9 @@ internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOp
 
     private void Learn(StateReport report)
     {
-        if (report.State.Clock is { Synchronised: true } known)
+        if (report.State.Clock is { } known)
         {
-            clock.Learn(report.Device.Device, known.BootId, report.State.At, TimeSpan.FromMilliseconds(known.UptimeMs));
+            clock.Learn(report.Device.Device, known, report.State.At, report.ReceivedAt);
         }
     }
 

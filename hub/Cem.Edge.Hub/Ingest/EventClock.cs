@@ -1,3 +1,5 @@
+using Cem.Edge.Contracts;
+
 namespace Cem.Edge.Hub.Ingest;
 
 /// <summary>Where an event stands in time.</summary>
@@ -33,9 +35,16 @@ internal sealed class EventClock(TimeSpan lateness)
         bootedAt[(device, bootId)] = at - uptime;
     }
 
+    /// <summary>
+    /// Learns from a state document, which is never queued: where the device does not know the time, or claims an impossible one, the time of receipt tells when its
+    /// boot began. It comes before the backlog, so days without a time server are put right.
+    /// </summary>
+    public void Learn(string device, ClockState known, DateTimeOffset deviceAt, DateTimeOffset receivedAt) =>
+        Learn(device, known.BootId, known.Synchronised && IsPossible(deviceAt, receivedAt) ? deviceAt : receivedAt, TimeSpan.FromMilliseconds(known.UptimeMs));
+
     public EventTime Place(string device, EventMoment moment, DateTimeOffset receivedAt)
     {
-        bool possible = moment.DeviceAt >= Earliest && moment.DeviceAt <= receivedAt + Ahead;
+        bool possible = IsPossible(moment.DeviceAt, receivedAt);
         if (moment.Synchronised && possible)
         {
             return Of(moment.DeviceAt, TimeQuality.Synced);
@@ -50,6 +59,8 @@ internal sealed class EventClock(TimeSpan lateness)
 
         EventTime Of(DateTimeOffset at, string quality) => new(at, quality, Live: !moment.Historical && receivedAt - at <= lateness);
     }
+
+    private static bool IsPossible(DateTimeOffset deviceAt, DateTimeOffset receivedAt) => deviceAt >= Earliest && deviceAt <= receivedAt + Ahead;
 }
 
 /// <summary>What the device says about the time of an event.</summary>

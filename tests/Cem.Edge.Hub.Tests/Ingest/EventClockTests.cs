@@ -1,3 +1,4 @@
+using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Ingest;
 
 namespace Cem.Edge.Hub.Tests.Ingest;
@@ -67,6 +68,29 @@ public sealed class EventClockTests
 
         Assert.Equal(TimeQuality.Bounded, time.Quality);
         Assert.Equal(Received.AddSeconds(-40), time.At);
+    }
+
+    [Theory]
+    [InlineData(-20_000, false)]
+    [InlineData(3_650, true)]
+    [InlineData(-0.04, false)]
+    public void State_document_of_a_wrong_clock_corrects_the_whole_boot_by_its_receipt(double daysOff, bool synchronised)
+    {
+        clock.Learn("kiosk", new ClockState("boot", UptimeMs: 6 * 86_400_000, synchronised), Received.AddDays(daysOff), Received);
+
+        EventTime time = Place(Received.AddDays(daysOff - 3), synchronised, uptime: TimeSpan.FromDays(3));
+
+        Assert.Equal(Received.AddDays(-3), time.At);
+        Assert.Equal(TimeQuality.Corrected, time.Quality);
+        Assert.False(time.Live);
+    }
+
+    [Fact]
+    public void State_document_of_a_right_clock_is_believed_over_its_receipt()
+    {
+        clock.Learn("kiosk", new ClockState("boot", UptimeMs: 60_000, Synchronised: true), Received.AddSeconds(-4), Received);
+
+        Assert.Equal(Received.AddSeconds(-34), Place(DateTimeOffset.UnixEpoch, synchronised: false, uptime: TimeSpan.FromSeconds(30)).At);
     }
 
     private EventTime Place(DateTimeOffset deviceAt, bool synchronised, TimeSpan uptime = default) =>
