@@ -12,6 +12,7 @@ internal sealed class PhraseStream(VoiceStream voice, PhraseFinder finder, Phras
     private readonly SampleHistory history = new();
     private bool open = true;
     private long heard;
+    private long lastEnd;
     private string? language;
 
     public TimeSpan Audio => PhraseReader.Time(history.End);
@@ -72,7 +73,9 @@ internal sealed class PhraseStream(VoiceStream voice, PhraseFinder finder, Phras
     {
         while (finder.TryTake(out var found))
         {
-            var span = QuietEdges.Cut(history.Slice(found.Start, found.End), found);
+            var cut = QuietEdges.Cut(history.Slice(found.Start, found.End), found);
+            var span = cut with { Start = Math.Max(cut.Start, lastEnd) };
+            lastEnd = span.End;
             var phrase = reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate);
             if (phrase.Status == PhraseStatus.Good)
                 language = phrase.Language;

@@ -8,8 +8,10 @@ internal sealed class PhraseFinder(PhraseRules rules)
 {
     private readonly int longest = PhraseRules.Frames(rules.Longest - (2 * rules.Padding));
     private readonly int shortest = PhraseRules.Frames(rules.ShortestSpeech);
-    private readonly int edge = PhraseRules.Frames(rules.ShortestSilence);
+    private readonly int fading = PhraseRules.Frames(rules.ShortestSilence);
     private readonly int joinPause = PhraseRules.Frames(rules.JoinPause);
+    private readonly int fragment = PhraseRules.Frames(rules.Fragment);
+    private readonly int fragmentPause = PhraseRules.Frames(rules.FragmentPause);
     private readonly long padding = PhraseRules.Samples(rules.Padding);
     private readonly OpenSpeech open = new(rules);
     private readonly FrameLevels levels = new();
@@ -27,7 +29,7 @@ internal sealed class PhraseFinder(PhraseRules rules)
 
     private int OpenFirst => open.Running ? open.First : open.Frames;
 
-    /// <summary>All phrases of a recording of <paramref name="samples"/> samples, in order of time, none longer than the rule's longest, none touching another.</summary>
+    /// <summary>All phrases of a recording of <paramref name="samples"/> samples, in order of time, none longer than the rule's longest; two may share the silence between them, never speech.</summary>
     public static IReadOnlyList<SpeechSpan> Find(ReadOnlySpan<float> probabilities, long samples, PhraseRules rules)
     {
         var finder = new PhraseFinder(rules);
@@ -79,12 +81,15 @@ internal sealed class PhraseFinder(PhraseRules rules)
         openIsRest = false;
     }
 
-    /// <summary>Something else than speech sounds in the pause, hardly weaker than the speech before: no pause of one speaker, and a recogniser that reads on over it loses words.</summary>
+    /// <summary>
+    /// Something else than speech sounds in the pause, hardly weaker than the speech before: no pause of one speaker, and a recogniser that reads on over it loses words.
+    /// A word fades out over <see cref="fading"/> frames and begins within one.
+    /// </summary>
     private bool IsInterrupted(SpeechRun before, SpeechRun next) =>
-        levels.Loudest(before.End + edge, next.First - edge) > rules.InterruptionShare * levels.Mean(before.First, before.End);
+        levels.Loudest(before.End + fading, next.First - 1) > rules.InterruptionShare * levels.Mean(before.First, before.End);
 
     private bool CanGrowNoMore(SpeechRun before) =>
-        OpenFirst - before.End > joinPause || (open.Running && open.End - before.First > longest);
+        OpenFirst - before.End > (before.Speech < fragment ? fragmentPause : joinPause) || (open.Running && open.End - before.First > longest);
 
     /// <summary>Judges the length only after joining, so that the short first word of a sentence is not thrown away.</summary>
     private void CloseJoined()
@@ -97,7 +102,7 @@ internal sealed class PhraseFinder(PhraseRules rules)
     private void Keep(SpeechRun phrase)
     {
         if (waiting is { } before)
-            Release(Middle(before.Run.End, phrase.First));
+            Release(LastEnd(before.Run.End, phrase.First));
         waiting = (phrase, Start(phrase.First));
         lastEnd = phrase.End;
     }
@@ -105,7 +110,7 @@ internal sealed class PhraseFinder(PhraseRules rules)
     /// <summary>The padding is decided once the neighbour is sure to stay, or can only begin beyond its reach.</summary>
     private void ReleaseWhenDecided(SpeechRun phrase)
     {
-        var bound = Middle(phrase.End, NextFirst);
+        var bound = LastEnd(phrase.End, NextFirst);
         if (NextIsSure() || bound >= PaddedEnd(phrase))
             Release(bound);
     }
@@ -124,9 +129,16 @@ internal sealed class PhraseFinder(PhraseRules rules)
         waiting = null;
     }
 
-    private long Start(int first) => Math.Max(lastEnd is { } end ? Middle(end, first) : 0, Sample(first) - padding);
+    private long Start(int first) => Math.Max(lastEnd is { } end ? EarliestStart(end, first) : 0, Sample(first) - padding);
 
     private long PaddedEnd(SpeechRun phrase) => Sample(phrase.End) + padding;
+
+    /// <summary>Both neighbours may look for the quietest moment in the whole pause; one too short for that is halved.</summary>
+    private static long LastEnd(int end, int first) => IsWide(end, first) ? Sample(first) - QuietEdges.Closest : Middle(end, first);
+
+    private static long EarliestStart(int end, int first) => IsWide(end, first) ? Sample(end) + QuietEdges.Closest : Middle(end, first);
+
+    private static bool IsWide(int end, int first) => Sample(first) - Sample(end) >= (2 * QuietEdges.Closest) + QuietEdges.Moment;
 
     private static long Middle(int end, int first) => (Sample(end) + Sample(first)) / 2;
 

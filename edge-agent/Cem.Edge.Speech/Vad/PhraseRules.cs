@@ -21,6 +21,11 @@ internal sealed record PhraseRules
     /// <summary>Speech that pauses for less belongs to one phrase: the recogniser reads a sentence better than its pieces, but at times skips the first of two sentences.</summary>
     public TimeSpan JoinPause { get; init; } = TimeSpan.FromMilliseconds(600);
 
+    /// <summary>Speech that is shorter is the beginning of something ("ask not ..."), and may pause for <see cref="FragmentPause"/>.</summary>
+    public TimeSpan Fragment { get; init; } = TimeSpan.FromMilliseconds(1_500);
+
+    public TimeSpan FragmentPause { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>A sound in a pause that has more than this share of the power of the speech before it (a tenth: 10 dB less) parts two phrases; breath has a hundredth and less.</summary>
     public double InterruptionShare { get; init; } = 0.1;
 

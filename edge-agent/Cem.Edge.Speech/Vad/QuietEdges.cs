@@ -9,10 +9,10 @@ namespace Cem.Edge.Speech.Vad;
 internal static class QuietEdges
 {
     /// <summary>A moment: 20 ms, more than one period of the deepest voice.</summary>
-    private const int Moment = AudioRate.SpeechHz / 50;
+    internal const int Moment = AudioRate.SpeechHz / 50;
 
     /// <summary>No cut comes nearer to speech than 100 ms: weak first and last sounds lie outside of what the detector hears.</summary>
-    private const int Closest = AudioRate.SpeechHz / 10;
+    internal const int Closest = AudioRate.SpeechHz / 10;
 
     /// <summary>-80 dBFS: below the noise of any room and any microphone.</summary>
     private const float DeadLine = 1e-4f;

@@ -18,6 +18,13 @@ internal sealed class VoiceStream : IDisposable
     /// <summary>After two seconds of stillness the model's state hardly moves.</summary>
     private const int RestFrames = 64;
     private const float RestProbability = 0.05f;
+
+    /// <summary>
+    /// Music makes the model deaf to the first words of a voice, up to whole sentences. After four seconds without speech it begins afresh, as with a new recording;
+    /// sooner, and music itself is taken for speech more often (README.md).
+    /// </summary>
+    private const int ForgetFrames = 125;
+    private const float NoSpeech = 0.2f;
     private static readonly string[] InputNames = ["input", "state", "sr"];
     private static readonly string[] OutputNames = ["output", "stateN"];
 
@@ -30,6 +37,7 @@ internal sealed class VoiceStream : IDisposable
     private readonly OrtValue[] inputs;
     private readonly OrtValue[] outputs;
     private int still;
+    private int withoutSpeech;
 
     public VoiceStream(InferenceSession session)
     {
@@ -56,11 +64,21 @@ internal sealed class VoiceStream : IDisposable
         if (!IsAtRest(fresh))
         {
             session.Run(run, InputNames, inputs, OutputNames, outputs);
-            nextState.CopyTo(state, 0);
+            Remember();
         }
 
         frame.AsSpan(VoiceDetector.FrameSamples).CopyTo(frame);
         return probability[0];
+    }
+
+    private void Remember()
+    {
+        nextState.CopyTo(state, 0);
+        withoutSpeech = probability[0] < NoSpeech ? withoutSpeech + 1 : 0;
+        if (withoutSpeech < ForgetFrames)
+            return;
+        state.AsSpan().Clear();
+        withoutSpeech = 0;
     }
 
     /// <summary>The other side speaks, or the line is closed: most of a call's channel. To run the model on would only cost time.</summary>

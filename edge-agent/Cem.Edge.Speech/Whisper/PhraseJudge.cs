@@ -12,7 +12,7 @@ internal static class PhraseJudge
     private const double SilentLogProb = -1.0;
     private const double HighestNoSpeech = 0.6;
 
-    /// <summary>Each token was expected in less than one case of five: what is written was made up. The unclearest text of the sets lies at -0.9.</summary>
+    /// <summary>Each token was expected in less than one case of five: what is written was made up. The unclearest text of the sets lies at -0.9; where the sound is hardly a voice, less is believed.</summary>
     private const double MadeUpLogProb = -1.6;
 
     /// <summary>What Whisper likes to write where nobody spoke; real thanks stay, since they pass only when heard weakly.</summary>
@@ -35,7 +35,7 @@ internal static class PhraseJudge
             return (PhraseStatus.Unscored, heard.TimeIsUp ? PhraseReason.OutOfTime : PhraseReason.NoWords);
         if (outcome.NoSpeech > HighestNoSpeech && outcome.AvgLogProb < SilentLogProb)
             return (PhraseStatus.Unscored, PhraseReason.NoSpeech);
-        if (outcome.AvgLogProb < MadeUpLogProb)
+        if (outcome.AvgLogProb < (meanVad < WeakVad ? ShakyLogProb : MadeUpLogProb))
             return (PhraseStatus.Unscored, PhraseReason.NotClearlySpeech);
         if ((meanVad < WeakVad || outcome.AvgLogProb < WeakLogProb) && Invented.Contains(Bare(text)))
             return (PhraseStatus.Unscored, PhraseReason.InventedPhrase);

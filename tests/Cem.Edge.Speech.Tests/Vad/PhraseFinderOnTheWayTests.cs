@@ -63,18 +63,19 @@ public class PhraseFinderOnTheWayTests
         }
     }, iter: 1_000);
 
-    [Fact]
-    public void Phrase_comes_out_a_second_after_its_last_word()
+    [Theory]
+    [InlineData(60, 0.6)]
+    [InlineData(30, 1)]
+    public void Phrase_comes_out_once_nothing_can_join_it(int spoken, double seconds)
     {
         var finder = new PhraseFinder(new PhraseRules());
-        foreach (var probability in Enumerable.Repeat(0.9f, 50).Concat(Enumerable.Repeat(0f, 32)))
-        {
-            Assert.False(finder.TryTake(out _));
-            finder.Add(probability);
-        }
+        var heard = 0;
+        SpeechSpan phrase;
+        for (; !finder.TryTake(out phrase); heard++)
+            finder.Add(heard < spoken ? 0.9f : 0);
 
-        Assert.True(finder.TryTake(out var phrase));
-        Assert.Equal(50 * Frame + (AudioRate.SpeechHz / 2), phrase.End);
+        Assert.Equal((spoken * Frame) + (AudioRate.SpeechHz / 2), phrase.End);
+        Assert.InRange((heard - spoken) * 0.032, seconds, seconds + 0.064);
     }
 
     private static IEnumerable<float> Wavering(float level, int frames, int seed)

@@ -5,7 +5,7 @@ namespace Cem.Edge.Speech.Tests.Vad;
 public class PhraseFinderTests
 {
     private const int Frame = VoiceDetector.FrameSamples;
-    private static readonly PhraseRules Bare = new() { Padding = TimeSpan.Zero, JoinPause = TimeSpan.FromMilliseconds(100) };
+    private static readonly PhraseRules Bare = new() { Padding = TimeSpan.Zero, JoinPause = TimeSpan.FromMilliseconds(100), Fragment = TimeSpan.Zero };
 
     [Fact]
     public void Silence_holds_no_phrase() => Assert.Empty(Find(Bare, Quiet(100)));
@@ -43,6 +43,24 @@ public class PhraseFinderTests
     public void Pause_longer_than_the_join_parts_two_phrases() => Assert.Equal(2, Find(Bare, Loud(20), Quiet(40), Loud(20)).Count);
 
     [Theory]
+    [InlineData(20, 1)]
+    [InlineData(60, 2)]
+    public void Fragment_waits_longer_for_what_it_begins_than_a_sentence(int frames, int phrases) =>
+        Assert.Equal(phrases, Find(new PhraseRules(), Loud(frames), Quiet(28), Loud(80)).Count);
+
+    [Fact]
+    public void Short_tone_between_two_sentences_parts_them()
+    {
+        var finder = new PhraseFinder(new PhraseRules { Padding = TimeSpan.Zero });
+        foreach (var (probability, level) in (ReadOnlySpan<(float, float)>)[.. Sounding(60, 0.95f, 0.1f), .. Sounding(6, 0.01f, 0.05f), .. Sounding(60, 0.95f, 0.1f)])
+            finder.Add(probability, level);
+        finder.End(126 * Frame);
+
+        Assert.True(finder.TryTake(out _));
+        Assert.True(finder.TryTake(out _));
+    }
+
+    [Theory]
     [InlineData(0.02f, 2)]
     [InlineData(0.0005f, 1)]
     public void Loud_sound_in_a_pause_parts_what_breath_does_not(float power, int phrases)
@@ -75,15 +93,15 @@ public class PhraseFinderTests
     }
 
     [Fact]
-    public void Padding_stays_inside_the_recording_and_out_of_the_neighbour()
+    public void Padding_stays_inside_the_recording_and_a_tenth_of_a_second_from_the_neighbour()
     {
         var rules = Bare with { Padding = TimeSpan.FromSeconds(2) };
 
         var phrases = Find(rules, Quiet(5), Loud(20), Quiet(40), Loud(20), Quiet(5));
 
         Assert.Equal(0, phrases[0].Start);
-        Assert.Equal(45 * Frame, phrases[0].End);
-        Assert.Equal(phrases[0].End, phrases[1].Start);
+        Assert.Equal((65 * Frame) - 1_600, phrases[0].End);
+        Assert.Equal((25 * Frame) + 1_600, phrases[1].Start);
         Assert.Equal(90 * Frame, phrases[1].End);
     }
 

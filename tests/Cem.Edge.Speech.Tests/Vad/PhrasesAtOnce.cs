@@ -13,7 +13,7 @@ internal static class PhrasesAtOnce
         var joined = new List<SpeechRun>();
         foreach (var run in Speech(probabilities, rules))
         {
-            if (joined.Count > 0 && run.First - joined[^1].End <= PhraseRules.Frames(rules.JoinPause) && run.End - joined[^1].First <= longest)
+            if (joined.Count > 0 && run.First - joined[^1].End <= Pause(joined[^1], rules) && run.End - joined[^1].First <= longest)
                 joined[^1] = joined[^1].Join(run);
             else
                 joined.Add(run);
@@ -24,6 +24,9 @@ internal static class PhrasesAtOnce
             Split(probabilities, phrase, longest, pieces);
         return Pad(pieces, samples, PhraseRules.Samples(rules.Padding));
     }
+
+    private static int Pause(SpeechRun before, PhraseRules rules) =>
+        PhraseRules.Frames(before.Speech < PhraseRules.Frames(rules.Fragment) ? rules.FragmentPause : rules.JoinPause);
 
     private static List<SpeechRun> Speech(float[] probabilities, PhraseRules rules)
     {
@@ -65,7 +68,7 @@ internal static class PhrasesAtOnce
 
     private static List<SpeechSpan> Pad(List<SpeechRun> pieces, long samples, long padding) =>
     [
-        .. pieces.Select((piece, i) => (Piece: piece, From: i == 0 ? 0 : Middle(pieces[i - 1], piece), To: i == pieces.Count - 1 ? samples : Middle(piece, pieces[i + 1])))
+        .. pieces.Select((piece, i) => (Piece: piece, From: i == 0 ? 0 : Pause(pieces[i - 1], piece).Begin, To: i == pieces.Count - 1 ? samples : Pause(piece, pieces[i + 1]).End))
             .Select(bounded => new SpeechSpan(
                 Math.Max(bounded.From, (bounded.Piece.First * Frame) - padding),
                 Math.Min(bounded.To, (bounded.Piece.End * Frame) + padding),
@@ -75,7 +78,13 @@ internal static class PhrasesAtOnce
             }),
     ];
 
-    private static long Middle(SpeechRun before, SpeechRun after) => (before.End + after.First) * Frame / 2;
+    /// <summary>A tenth of a second stays with the speech on either side; what is left, if it holds a moment of 20 ms, is both neighbours' to cut in.</summary>
+    private static (long Begin, long End) Pause(SpeechRun before, SpeechRun after)
+    {
+        var (begin, end) = ((before.End * Frame) + 1_600L, (after.First * Frame) - 1_600L);
+        var middle = (before.End + after.First) * Frame / 2;
+        return end - begin >= 320 ? (begin, end) : (middle, middle);
+    }
 
     private static SpeechRun Measured(float[] probabilities, int first, int end)
     {

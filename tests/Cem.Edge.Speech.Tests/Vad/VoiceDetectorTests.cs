@@ -54,6 +54,20 @@ public sealed class VoiceDetectorTests : IDisposable
         IEnumerable<(long, long)> Places(float[] probabilities) => PhraseFinder.Find(probabilities, sound.Length, new PhraseRules()).Select(span => (span.Start, span.End));
     }
 
+    [NeedsSharedFact("speech/noise")]
+    public void First_word_after_a_minute_of_hold_music_is_heard_as_at_the_beginning_of_a_recording()
+    {
+        var remark = Sound.Remark("charger-fire.wav");
+        var alone = detector.Probabilities(remark, default);
+        foreach (var music in SharedClip.All().Where(clip => clip.File.StartsWith("noise/moh_", StringComparison.Ordinal)))
+        {
+            var held = music.Samples()[..(1_800 * VoiceDetector.FrameSamples)];
+            var after = detector.Probabilities([.. held, .. remark], default)[1_800..];
+
+            Assert.InRange(Array.FindIndex(after, probability => probability >= 0.5), 0, Array.FindIndex(alone, probability => probability >= 0.5) + 3);
+        }
+    }
+
     /// <summary>The bare model, frame by frame with its context.</summary>
     private static float[] WithoutRest(float[] sound)
     {

@@ -41,6 +41,12 @@ public class PhraseJudgeTests
     public void Text_that_the_model_itself_hardly_believes_is_nothing() => Assert.Equal((PhraseStatus.Unscored, "not clearly speech"), Judge(Fine with { AvgLogProb = -1.84 }, "No!"));
 
     [Theory]
+    [InlineData(0.5, PhraseStatus.Unscored)]
+    [InlineData(0.7, PhraseStatus.Suspect)]
+    public void Unlikely_text_of_a_sound_that_is_hardly_a_voice_is_nothing(double meanVad, PhraseStatus status) =>
+        Assert.Equal(status, Judge(Fine with { AvgLogProb = -0.9 }, "I don't know what to do with that.", meanVad).Status);
+
+    [Theory]
     [InlineData(0.004, 0.9, "too quiet")]
     [InlineData(0.05, 0.39, "not clearly speech")]
     [InlineData(0.05, 0.9, null)]
