@@ -36,7 +36,8 @@ internal sealed class ClauseJudge(AspectFinder aspects)
     /// <summary>Without the mentions whose node asks for more: an opinion, or a clause about nothing else.</summary>
     private static IReadOnlyList<AspectHit> Counting(IReadOnlyList<AspectHit> hits, Gate gate)
     {
-        var others = hits.Any(hit => !hit.Node.OnlyAlone);
+        // A danger keeps the thing it comes from: the charger that burned is a bad charger too.
+        var others = hits.Any(hit => !hit.Node.OnlyAlone && hit.Node.SeverityFloor < Severity.Critical);
         return [.. hits.Where(hit => !(hit.Node.OnlyInOpinions && gate != Gate.Opinion) && !(hit.Node.OnlyAlone && others))];
     }
 

@@ -1,8 +1,13 @@
 namespace Cem.Edge.Scoring.Aspects;
 
-/// <summary>"The till, it was so slow": an opinion that names nothing is about what the nearest clause of its sentence names without judging it.</summary>
+/// <summary>
+/// "The till, it was so slow": an opinion that names nothing is about what the nearest clause names: of its sentence, then of the sentence beside it.
+/// What stands before comes first, and what somebody only names before what somebody judges.
+/// </summary>
 internal static class NearestAspect
 {
+    private const int Farthest = 3;
+
     public static IEnumerable<Draft> Attach(List<Draft> drafts)
     {
         for (var i = 0; i < drafts.Count; i++)
@@ -13,18 +18,16 @@ internal static class NearestAspect
         }
     }
 
-    private static Draft? Neighbour(List<Draft> drafts, int index)
-    {
-        foreach (var other in (ReadOnlySpan<int>)[index - 1, index + 1])
-        {
-            if (other >= 0 && other < drafts.Count
-                && drafts[other] is { Gate: Gate.None, Hits.Count: > 0 } draft
-                && draft.Clause.Sentence == drafts[index].Clause.Sentence)
-            {
-                return draft;
-            }
-        }
+    private static Draft? Neighbour(List<Draft> drafts, int index) =>
+        Enumerable.Range(1, Farthest).SelectMany(step => new[] { index - step, index + step })
+            .Where(place => place >= 0 && place < drafts.Count && Names(drafts[place]))
+            .OrderBy(place => Math.Abs(drafts[place].Clause.Sentence - drafts[index].Clause.Sentence))
+            .ThenBy(place => drafts[place].Gate != Gate.None)
+            .ThenBy(place => Math.Abs(place - index))
+            .Where(place => Math.Abs(drafts[place].Clause.Sentence - drafts[index].Clause.Sentence) <= 1)
+            .Select(place => drafts[place])
+            .FirstOrDefault();
 
-        return null;
-    }
+    /// <summary>What happened to somebody is no name that a neighbour may borrow: every clause would alert.</summary>
+    private static bool Names(Draft draft) => draft.Hits.Count > 0 && draft.Hits.All(hit => hit.Node.SeverityFloor < Severity.Critical);
 }
