@@ -56,7 +56,7 @@ internal sealed class ClauseJudge(AspectFinder aspects)
             Gate = draft.Gate,
             Polarity = value,
             Aspects = AspectIds(draft.Hits),
-            Mentions = [.. draft.Hits.Select(hit => new AspectMention(hit.Node.Id, hit.Text))],
+            Mentions = [.. draft.Hits.Where(hit => hit.Kind != AspectHit.ByMeaning).Select(hit => new AspectMention(hit.Node.Id, hit.Text))],
             Label = label,
             Department = main?.Departments[0] ?? "",
             AlsoTold = main is null ? [] : [.. main.Departments.Skip(1)],

@@ -4,6 +4,7 @@ using Cem.Edge.Scoring.Departments;
 using Cem.Edge.Scoring.Normalisation;
 using Cem.Edge.Scoring.Polarity;
 using Cem.Edge.Scoring.Redaction;
+using Cem.Edge.Scoring.Sentences;
 
 namespace Cem.Edge.Scoring;
 
@@ -13,11 +14,14 @@ public sealed class Scorer : IDisposable
     /// <summary>Longest text that is scored, in characters; what lies beyond is cut off, and <see cref="ScoredText.Truncated"/> says so. The wire carries no more.</summary>
     public const int MaxTextLength = 4_000;
 
-    private const string RulesVersion = "rules-2";
+    private const string RulesVersion = "rules-3";
+
+    private static readonly Lazy<AspectHeads> Heads = new(AspectHeads.Shipped);
 
     private readonly PolarityScale _polarity;
     private readonly bool _ownsPolarity;
     private readonly ClauseJudge _judge;
+    private readonly AspectChoice _choice;
     private readonly Redactor _redactor;
 
     private Scorer(Taxonomy taxonomy, PolarityScale polarity, Redactor redactor, bool ownsPolarity)
@@ -26,7 +30,9 @@ public sealed class Scorer : IDisposable
         Taxonomy = taxonomy;
         (_polarity, _ownsPolarity) = (polarity, ownsPolarity);
         _judge = new ClauseJudge(new AspectFinder(taxonomy));
-        Versions = $"{RulesVersion}/{polarity.WeightsVersion}/{taxonomy.Version}";
+        _choice = new AspectChoice(taxonomy);
+        var heads = polarity.Voice.Model == EncoderModel.Voice ? $"-{Heads.Value.Version}" : "";
+        Versions = $"{RulesVersion}/{polarity.WeightsVersion}{heads}/{taxonomy.Version}";
     }
 
     /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-2/encoder-1f2e3d4c-5b6a7988/retail-1</c>.</summary>
@@ -99,9 +105,11 @@ public sealed class Scorer : IDisposable
         var redacted = _redactor.Redact(WellFormed.Of(rawText[..cut]));
         var spoken = language ?? Script.LanguageOf(redacted.Text, Script.English);
         var clauses = ClauseSplitter.Split(redacted.Text, spoken);
+        var meaning = _polarity.MeaningOf(redacted.Text, clauses);
         var polarity = _polarity.Weigh(redacted.Text, spoken, clauses);
-        var drafts = clauses.Zip(polarity.Clauses, _judge.Read).ToList();
-        var findings = NearestAspect.Attach(drafts).Select(draft => _judge.Conclude(draft, weakWordShare)).ToArray();
+        IReadOnlyList<Draft> drafts = [.. clauses.Zip(polarity.Clauses, _judge.Read)];
+        var chosen = meaning is null ? drafts : _choice.Of(drafts, Heads.Value.Scores(meaning, spoken));
+        var findings = NearestAspect.Attach(chosen).Select(draft => _judge.Conclude(draft, weakWordShare)).ToArray();
         return new ScoredText
         {
             Text = redacted.Text,

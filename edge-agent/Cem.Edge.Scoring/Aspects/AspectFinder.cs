@@ -7,10 +7,14 @@ namespace Cem.Edge.Scoring.Aspects;
 
 /// <summary>A node found in a clause.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Kind"><c>term</c> or <c>pattern</c>.</param>
+/// <param name="Kind"><c>term</c>, <c>pattern</c>, or <c>model</c> where no word named it.</param>
 /// <param name="Text">The words that named it, in match form.</param>
 /// <param name="Start">Where they stand in the match form of the clause.</param>
-internal sealed record AspectHit(TaxonomyNode Node, string Kind, string Text, int Start);
+internal sealed record AspectHit(TaxonomyNode Node, string Kind, string Text, int Start)
+{
+    /// <summary>Kind of an aspect that <see cref="AspectHeads"/> heard.</summary>
+    public const string ByMeaning = "model";
+}
 
 /// <summary>Finds what a clause is about: terms by automaton, then patterns. Built once per taxonomy.</summary>
 internal sealed class AspectFinder

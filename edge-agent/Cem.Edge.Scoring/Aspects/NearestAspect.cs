@@ -8,7 +8,7 @@ internal static class NearestAspect
 {
     private const int Farthest = 3;
 
-    public static IEnumerable<Draft> Attach(List<Draft> drafts)
+    public static IEnumerable<Draft> Attach(IReadOnlyList<Draft> drafts)
     {
         for (var i = 0; i < drafts.Count; i++)
         {
@@ -18,7 +18,7 @@ internal static class NearestAspect
         }
     }
 
-    private static Draft? Neighbour(List<Draft> drafts, int index) =>
+    private static Draft? Neighbour(IReadOnlyList<Draft> drafts, int index) =>
         Enumerable.Range(1, Farthest).SelectMany(step => new[] { index - step, index + step })
             .Where(place => place >= 0 && place < drafts.Count && Names(drafts[place]))
             .OrderBy(place => Math.Abs(drafts[place].Clause.Sentence - drafts[index].Clause.Sentence))

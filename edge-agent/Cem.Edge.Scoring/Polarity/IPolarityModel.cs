@@ -15,6 +15,9 @@ internal interface IPolarityModel : IDisposable
     /// <param name="form">In match form, redacted.</param>
     /// <param name="language"><c>en</c> or <c>zh</c>.</param>
     Reading Read(string form, string language);
+
+    /// <summary>The text as numbers (<see cref="Sentences.SentenceEncoder"/>); null where the model has none.</summary>
+    float[]? Meaning(string form);
 }
 
 /// <summary>What a model hears, before any rule.</summary>

@@ -22,6 +22,12 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
 
     public string WeightsVersion => models.Version;
 
+    /// <summary>The text read as one, as numbers; null for a long text, or where the model has none. Ask before <see cref="Weigh(string, string, IReadOnlyList{Clause})"/>, which reads the same form.</summary>
+    public float[]? MeaningOf(string redacted, IReadOnlyList<Clause> clauses) => WholeForm(redacted, clauses) is { Length: > 0 } form && form.Any(char.IsLetter) ? models.Speaking.Meaning(form) : null;
+
+    private static string WholeForm(string redacted, IReadOnlyList<Clause> clauses) =>
+        clauses.Count == 1 ? clauses[0].Form : clauses.Count == 0 || redacted.Length > LongestWhole ? "" : MatchForm.Of(redacted);
+
     public TextPolarity Weigh(string redacted, string language, IReadOnlyList<Clause> clauses)
     {
         if (clauses.Count == 1)
@@ -30,7 +36,7 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
             return new TextPolarity([only], only);
         }
 
-        var form = clauses.Count == 0 || redacted.Length > LongestWhole ? "" : MatchForm.Of(redacted);
+        var form = WholeForm(redacted, clauses);
         Reading? context = form.Any(char.IsLetter) ? models.Speaking.Read(form, language) : null;
         return new TextPolarity(
             [.. clauses.Select(clause => Weigh(clause.Form, clause.Language, context) is var polarity && IsShort(clause) ? polarity with { IsBareName = !polarity.IsHeard } : polarity)],

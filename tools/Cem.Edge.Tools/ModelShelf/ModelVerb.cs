@@ -15,7 +15,7 @@ internal static class ModelVerb
     public static Command Create(TextReader input, Func<bool> isPipe)
     {
         var verb = new Verb("model", "List, check, add, remove and train models.") { Example = "cem model list\ncem model add ~/Downloads/whisper-tiny.en\ncem transcribe --model whisper-tiny.en call.wav" };
-        foreach (var subcommand in new[] { List(), Verify(), ModelAdd.Create(), ModelRemove.Create(input, isPipe), TrainVerb.Create() })
+        foreach (var subcommand in new[] { List(), Verify(), ModelAdd.Create(), ModelRemove.Create(input, isPipe), TrainVerb.Create(), AspectTrainVerb.Create() })
             verb.Subcommands.Add(subcommand);
         return verb;
     }

@@ -1,0 +1,50 @@
+using Cem.Edge.Scoring.Departments;
+
+namespace Cem.Edge.Scoring.Aspects;
+
+/// <summary>
+/// Words name aspects, and what the whole text sounds like (<see cref="AspectHeads"/>) decides which of them it is about: a name that nothing else
+/// supports goes, and an aspect that is told without its name is added. Critical aspects and those the heads do not know stay as the words say.
+/// </summary>
+internal sealed class AspectChoice(Taxonomy taxonomy)
+{
+    /// <summary>What a name adds to the score of its aspect. This and the two bars were chosen on the training texts, each judged by heads that had not seen it.</summary>
+    private const double Named = 0.25;
+    private const double Least = 0.25;
+    private const double LeastOfBest = 0.6;
+
+    private const string Meaning = "meaning";
+
+    /// <param name="drafts">The clauses of a text, in order.</param>
+    /// <param name="scores">Of the whole text, by first-level aspect.</param>
+    public IReadOnlyList<Draft> Of(IReadOnlyList<Draft> drafts, IReadOnlyDictionary<string, double> scores)
+    {
+        var named = drafts.SelectMany(draft => draft.Hits).Select(hit => hit.Node.Top).ToHashSet(StringComparer.Ordinal);
+        var support = scores.ToDictionary(score => score.Key, score => score.Value + (named.Contains(score.Key) ? Named : 0), StringComparer.Ordinal);
+        var best = support.MaxBy(score => score.Value);
+        var bar = Math.Max(Least, LeastOfBest * best.Value);
+        var anySupported = named.Any(node => !support.TryGetValue(node, out var score) || score >= bar);
+        Draft[] kept = [.. drafts.Select(draft => draft with { Hits = Ordered(draft.Hits.Where(hit => !anySupported && best.Value < Least || IsAbove(hit.Node, support, bar)), support) })];
+        return best.Value >= Least && !named.Contains(best.Key) ? Told(kept, best.Key) : kept;
+    }
+
+    private static bool IsAbove(TaxonomyNode node, Dictionary<string, double> support, double bar) =>
+        node.SeverityFloor == Severity.Critical || !support.TryGetValue(node.Top, out var score) || score >= bar;
+
+    /// <summary>What the text is most about first, after what alerts; among equals as the words had it.</summary>
+    private static IReadOnlyList<AspectHit> Ordered(IEnumerable<AspectHit> hits, Dictionary<string, double> support) =>
+        [.. hits.OrderByDescending(hit => hit.Node.SeverityFloor == Severity.Critical).ThenByDescending(hit => support.GetValueOrDefault(hit.Node.Top, 1))];
+
+    /// <summary>The aspect goes to the longest clause that says or asks something and names nothing.</summary>
+    private Draft[] Told(Draft[] drafts, string id)
+    {
+        var place = Enumerable.Range(0, drafts.Length).Where(i => drafts[i].Gate != Gate.None && drafts[i].Hits.All(hit => hit.Node.SeverityFloor < Severity.Critical))
+            .OrderBy(i => drafts[i].Hits.Count > 0).ThenByDescending(i => drafts[i].Clause.Form.Length).Cast<int?>().FirstOrDefault();
+        if (place is { } at && taxonomy.Find(id) is { } node)
+        {
+            drafts[at] = drafts[at] with { Hits = [new AspectHit(node, AspectHit.ByMeaning, Meaning, 0), .. drafts[at].Hits] };
+        }
+
+        return drafts;
+    }
+}
