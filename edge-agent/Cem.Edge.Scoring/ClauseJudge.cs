@@ -9,7 +9,6 @@ namespace Cem.Edge.Scoring;
 internal sealed class ClauseJudge(AspectFinder aspects)
 {
     private const double Negative = -0.05;
-    private const double StronglyNegative = -0.6;
     private const double Pleasing = 0.6;
     private const double CriticalPolarity = -0.7;
     private const int MostReasons = 10;
@@ -41,13 +40,29 @@ internal sealed class ClauseJudge(AspectFinder aspects)
         return [.. hits.Where(hit => !(hit.Node.OnlyInOpinions && gate != Gate.Opinion) && !(hit.Node.OnlyAlone && others))];
     }
 
-    public Finding Conclude(Draft draft, double weakWordShare)
+    /// <summary>The findings of a text. Effort counts wherever it is told: "third time I am here. The zip is broken again."</summary>
+    public Finding[] Conclude(IReadOnlyList<Draft> drafts, double weakWordShare)
+    {
+        var efforts = drafts.Select(draft => EffortOf(draft.Clause)).ToArray();
+        var tells = Array.Exists(efforts, effort => effort is not null);
+        var shares = SharesOf(drafts);
+        var delight = drafts.Select(draft => _cues.Find(Cue.Pleasure, draft.Clause)).FirstOrDefault(cue => cue is not null);
+        return [.. drafts.Select((draft, i) => Conclude(draft, new Around(efforts[i], tells, delight, shares[i]), weakWordShare))];
+    }
+
+    /// <summary>What the rest of the text adds to a clause.</summary>
+    /// <param name="Effort">Its own effort, in words.</param>
+    /// <param name="AnyEffort">Any clause tells of effort.</param>
+    /// <param name="Delight">Words of surprise or delight in any clause.</param>
+    /// <param name="Share">Its part in the polarity of the text.</param>
+    private readonly record struct Around(string? Effort, bool AnyEffort, string? Delight, double Share);
+
+    private Finding Conclude(Draft draft, Around around, double weakWordShare)
     {
         var clause = draft.Clause;
         var main = draft.Hits.Count > 0 ? draft.Hits[0].Node : null;
         var value = draft.Gate == Gate.Opinion ? draft.Polarity.Value : null;
-        var effort = EffortOf(clause);
-        var pleasure = value >= Pleasing ? _cues.Find(Cue.Pleasure, clause) : null;
+        var (effort, pleasure) = (around.Effort, value >= Pleasing ? around.Delight : null);
         var label = LabelOf(draft, value, pleasure);
         return new Finding
         {
@@ -60,11 +75,11 @@ internal sealed class ClauseJudge(AspectFinder aspects)
             Label = label,
             Department = main?.Departments[0] ?? "",
             AlsoTold = main is null ? [] : [.. main.Departments.Skip(1)],
-            Severity = SeverityOf(draft.Hits, value, effort is not null),
+            Severity = SeverityOf(draft.Hits, value, around.AnyEffort || _cues.Find(Cue.Strong, clause) is not null),
             Effort = effort is not null,
             Confidence = Math.Round(ConfidenceModel.Of(draft.Gate, value is null ? null : draft.Polarity) * (1 - weakWordShare), 2),
             Weight = clause.Weight,
-            Explanation = [.. Explain(draft, value, label, effort, pleasure).Take(MostReasons)],
+            Explanation = [.. Explain(draft, value, label, effort, pleasure, around.Share).Take(MostReasons)],
             SpokenBy = value is null ? "" : draft.Polarity.SpokenBy,
         };
     }
@@ -80,10 +95,10 @@ internal sealed class ClauseJudge(AspectFinder aspects)
         return value < Negative && draft.Hits.Count > 0 ? Label.Pain : pleasure is not null ? Label.Pleasure : Label.None;
     }
 
-    private static Severity SeverityOf(IReadOnlyList<AspectHit> hits, double? value, bool effort)
+    private static Severity SeverityOf(IReadOnlyList<AspectHit> hits, double? value, bool isGrave)
     {
         var floor = hits.Select(hit => hit.Node.SeverityFloor).DefaultIfEmpty(Severity.Info).Max();
-        var own = hits.Count > 0 && (value <= StronglyNegative || (value < Negative && effort)) ? Severity.Warning : Severity.Info;
+        var own = hits.Count > 0 && value < Negative && isGrave ? Severity.Warning : Severity.Info;
         return floor == Severity.Warning && !(value < Negative) ? own : (Severity)Math.Max((int)floor, (int)own);
     }
 
@@ -95,10 +110,18 @@ internal sealed class ClauseJudge(AspectFinder aspects)
             : _cues.Find(Cue.Effort, clause);
     }
 
+    /// <summary>Part of each clause in the weighted mean that <see cref="ScoredText.Polarity"/> is built on; 0 for a clause without an opinion.</summary>
+    private static double[] SharesOf(IReadOnlyList<Draft> drafts)
+    {
+        double[] parts = [.. drafts.Select(draft => draft.Gate == Gate.Opinion && draft.Polarity.Value is { } value ? Math.Abs(value) * draft.Clause.Weight : 0)];
+        var total = parts.Sum();
+        return [.. parts.Select(part => total > 0 ? part / total : 0)];
+    }
+
     /// <summary>The first level of the main aspect, its exact node, then the others.</summary>
     private static string[] AspectIds(IReadOnlyList<AspectHit> hits) => [.. hits.SelectMany(hit => new[] { hit.Node.Top, hit.Node.Id }).Distinct()];
 
-    private static IEnumerable<Reason> Explain(Draft draft, double? value, Label label, string? effort, string? pleasure)
+    private static IEnumerable<Reason> Explain(Draft draft, double? value, Label label, string? effort, string? pleasure, double share)
     {
         IEnumerable<Reason> moved = value is null ? [] : draft.Polarity.Reasons();
         var named = draft.Hits.DistinctBy(hit => hit.Node.Id).Select(hit => new Reason(hit.Kind, $"{hit.Text} ({hit.Node.Id})", 0));
@@ -107,6 +130,7 @@ internal sealed class ClauseJudge(AspectFinder aspects)
         [
             .. critical is null ? [] : new[] { new Reason("rule", $"critical: {critical.Node.Id} alerts on one mention", 0) },
             .. moved.Take(MostMoving),
+            .. share is > 0 and < 1 ? new[] { new Reason("rule", "part in the polarity of the remark", Math.Round(share * Math.Sign(value ?? 0), 2)) } : [],
             .. named.Take(3),
             .. label == Label.Itch ? new[] { new Reason("rule", $"wish: {draft.Wish!.Trim()}", 0) } : [],
             .. label == Label.Pleasure ? new[] { new Reason("rule", $"pleasure: {pleasure!.Trim()}", 0) } : [],

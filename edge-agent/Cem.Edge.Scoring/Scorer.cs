@@ -87,8 +87,9 @@ public sealed class Scorer : IDisposable
     /// <param name="rawText">The words as heard or typed; they do not leave this method unredacted.</param>
     /// <param name="language"><c>en</c> or <c>zh</c> where known; null decides by the share of Chinese characters. A clause in the other language is scored in its own.</param>
     /// <param name="weakWordShare">Share of words the recogniser was unsure of, 0 to 1; lowers the confidence.</param>
+    /// <param name="pauses">Places in <paramref name="rawText"/> where the speaker paused for more than 0.6 s, rising: borders of clauses. Null where nobody listened.</param>
     /// <exception cref="ArgumentException">The language is neither, or the share is outside 0 to 1.</exception>
-    public ScoredText Score(string rawText, string? language = null, double weakWordShare = 0)
+    public ScoredText Score(string rawText, string? language = null, double weakWordShare = 0, IReadOnlyList<int>? pauses = null)
     {
         ArgumentNullException.ThrowIfNull(rawText);
         if (language is not (null or Script.English or Script.Chinese))
@@ -104,12 +105,12 @@ public sealed class Scorer : IDisposable
         var cut = Math.Min(rawText.Length, MaxTextLength);
         var redacted = _redactor.Redact(WellFormed.Of(rawText[..cut]));
         var spoken = language ?? Script.LanguageOf(redacted.Text, Script.English);
-        var clauses = ClauseSplitter.Split(redacted.Text, spoken);
+        var clauses = ClauseSplitter.Split(redacted.Text, spoken, pauses is null ? null : [.. pauses.Where(pause => pause > 0 && pause < cut).Select(pause => InRedacted(pause, redacted.Masks)).Order()]);
         var meaning = _polarity.MeaningOf(redacted.Text, clauses);
         var polarity = _polarity.Weigh(redacted.Text, spoken, clauses);
-        IReadOnlyList<Draft> drafts = [.. clauses.Zip(polarity.Clauses, _judge.Read)];
+        IReadOnlyList<Draft> drafts = WishReason.Apply([.. clauses.Zip(polarity.Clauses, _judge.Read)]);
         var chosen = meaning is null ? drafts : _choice.Of(drafts, Heads.Value.Scores(meaning, spoken));
-        var findings = NearestAspect.Attach(chosen).Select(draft => _judge.Conclude(draft, weakWordShare)).ToArray();
+        var findings = _judge.Conclude([.. NearestAspect.Attach(chosen)], weakWordShare);
         return new ScoredText
         {
             Text = redacted.Text,
@@ -120,5 +121,12 @@ public sealed class Scorer : IDisposable
             Polarity = polarity.OfDocument(findings),
             Truncated = cut < rawText.Length,
         };
+    }
+
+    /// <summary>A place inside a mask moves behind it: a pause in the middle of a number is none.</summary>
+    private static int InRedacted(int place, IReadOnlyList<Mask> masks)
+    {
+        var last = masks.LastOrDefault(mask => mask.SourceStart < place);
+        return last is null ? place : Math.Max(last.Start + last.Length, place - last.SourceStart - last.SourceLength + last.Start + last.Length);
     }
 }

@@ -27,10 +27,17 @@ public sealed class SpokenStyleTests
     [Fact]
     public void An_opinion_without_a_name_is_about_what_was_just_named()
     {
-        var finding = Score("the fitting rooms, it was so disgusting").About("disgusting");
+        var finding = Score("the tills in this shop, it was so annoying").About("annoying");
 
         Assert.Equal("queue-waiting", finding.Aspects[0]);
         Assert.Equal(Label.Pain, finding.Label);
+    }
+
+    [Fact]
+    public void What_is_told_decides_over_what_is_named()
+    {
+        // Fitting rooms mean waiting, but nobody waited: dirt is the place's.
+        Assert.Equal("environment", Score("the fitting rooms, it was so disgusting").About("disgusting").Aspects[0]);
     }
 
     [Fact]

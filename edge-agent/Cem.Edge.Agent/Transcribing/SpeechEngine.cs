@@ -30,7 +30,10 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
     /// <summary>Begins a channel of a call that may take <paramref name="budget"/> in all.</summary>
     public IPhraseStream Begin(TimeSpan budget) => Loaded(_transcriber).Begin(Options(budget));
 
+    /// <summary>One phrase of a call.</summary>
     public ScoredText Score(string text, string? language, double weakWordShare) => Loaded(_scorer).Score(text, language, weakWordShare);
+
+    public ScoredText Score(Transcription heard) => Loaded(_scorer).Score(heard.Text, VoiceComposer.Language(heard), VoiceComposer.WeakWordShare(heard), VoiceComposer.Pauses(heard));
 
     public void Dispose()
     {
@@ -67,6 +70,7 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
     {
         TaxonomyFile = options.Taxonomy.Length == 0 ? null : options.Taxonomy,
         ModelsFolder = Directory.Exists(Path.Combine(options.Model, ScorerOptions.EncoderFolder)) ? options.Model : null,
+        ServiceNumbers = options.ServiceNumbers,
         ExplainWords = true,
     };
 

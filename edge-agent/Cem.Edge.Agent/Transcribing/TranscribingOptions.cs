@@ -31,6 +31,11 @@ internal sealed record TranscribingOptions
     [MaxLength(200)]
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    [Setting("phone numbers of the store itself, in any writing: they are not masked in a remark", "List numbers of 3 to 15 digits, for example 400 820 8820, at most 50")]
+    [MaxLength(50)]
+    [PhoneNumbers]
+    public IReadOnlyList<string> ServiceNumbers { get; init; } = [];
+
     [Setting("folder for the model as this machine wants it (155 MB): later starts are faster and take less memory; empty: the `CacheDirectory` of the unit, else `~/.cache/cem-edge`; `none`: nothing is kept", "Name a folder the agent may write, leave it empty, or write none")]
     public string CacheFolder { get; init; } = "";
 

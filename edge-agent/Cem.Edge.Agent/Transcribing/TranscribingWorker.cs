@@ -125,7 +125,7 @@ internal sealed partial class TranscribingWorker(
                 return VoiceComposer.Unscored(facts, reason, VoiceComposer.Figures(heard, engine.Model));
             }
 
-            ScoredText scored = engine.Score(heard.Text, VoiceComposer.Language(heard), VoiceComposer.WeakWordShare(heard));
+            ScoredText scored = engine.Score(heard);
             return VoiceComposer.Scored(facts, heard, scored, engine.Model);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

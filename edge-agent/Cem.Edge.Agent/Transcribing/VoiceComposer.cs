@@ -10,6 +10,9 @@ internal static class VoiceComposer
     /// <summary>A word of lower probability counts as weak.</summary>
     public const double WeakWord = 0.5;
 
+    /// <summary>A longer silence ends a clause (SCORING.md 1).</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.6);
+
     public static VoiceEvent Unscored(RemarkFacts remark, string reason, TranscriptionData? figures = null) => new()
     {
         Press = remark.Press,
@@ -32,6 +35,24 @@ internal static class VoiceComposer
     {
         Word[] words = [.. Spoken(heard).SelectMany(phrase => phrase.Words)];
         return words.Length == 0 ? 0 : words.Count(word => word.Probability < WeakWord) / (double)words.Length;
+    }
+
+    /// <summary>Places in the text where nobody spoke for longer than a breath: between phrases, since the recogniser tells no times of words.</summary>
+    public static IReadOnlyList<int> Pauses(Transcription heard)
+    {
+        Phrase[] spoken = [.. Spoken(heard)];
+        int joint = spoken.Length == 0 ? 0 : (heard.Text.Length - spoken.Sum(phrase => phrase.Text.Length)) / Math.Max(1, spoken.Length - 1);
+        List<int> places = [];
+        for (int i = 0, place = 0; i + 1 < spoken.Length; i++)
+        {
+            place += spoken[i].Text.Length + joint;
+            if (spoken[i + 1].Start - spoken[i].End > Pause)
+            {
+                places.Add(place);
+            }
+        }
+
+        return places;
     }
 
     /// <summary>The one language of all phrases, or null when they differ and the text has to decide.</summary>

@@ -11,7 +11,13 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
     /// <summary>What a name adds to the score of its aspect. This and the two bars were chosen on the training texts, each judged by heads that had not seen it.</summary>
     private const double Named = 0.25;
     private const double Least = 0.25;
-    private const double LeastOfBest = 0.6;
+    private const double LeastOfBest = 0.7;
+
+    /// <summary>For the only thing that a clause with an opinion names: it says what the opinion is about.</summary>
+    private const double LeastOfSole = 0.15;
+
+    /// <summary>A longer text is about several things, clause by clause: what it sounds like as a whole decides nothing.</summary>
+    private const int MostClauses = 8;
 
     private const string Meaning = "meaning";
 
@@ -19,12 +25,18 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
     /// <param name="scores">Of the whole text, by first-level aspect.</param>
     public IReadOnlyList<Draft> Of(IReadOnlyList<Draft> drafts, IReadOnlyDictionary<string, double> scores)
     {
+        if (drafts.Count > MostClauses)
+        {
+            return drafts;
+        }
+
         var named = drafts.SelectMany(draft => draft.Hits).Select(hit => hit.Node.Top).ToHashSet(StringComparer.Ordinal);
         var support = scores.ToDictionary(score => score.Key, score => score.Value + (named.Contains(score.Key) ? Named : 0), StringComparer.Ordinal);
         var best = support.MaxBy(score => score.Value);
         var bar = Math.Max(Least, LeastOfBest * best.Value);
-        var anySupported = named.Any(node => !support.TryGetValue(node, out var score) || score >= bar);
-        Draft[] kept = [.. drafts.Select(draft => draft with { Hits = Ordered(draft.Hits.Where(hit => !anySupported && best.Value < Least || IsAbove(hit.Node, support, bar)), support) })];
+        var soles = drafts.Where(draft => draft.Gate == Gate.Opinion).Select(draft => draft.Hits.Select(hit => hit.Node.Top).Distinct().ToArray())
+            .Where(tops => tops.Length == 1 && support.GetValueOrDefault(tops[0]) >= LeastOfSole * best.Value).Select(tops => tops[0]).ToHashSet(StringComparer.Ordinal);
+        Draft[] kept = [.. drafts.Select(draft => draft with { Hits = Ordered(draft.Hits.Where(hit => best.Value < Least || soles.Contains(hit.Node.Top) || IsAbove(hit.Node, support, bar)), support) })];
         return best.Value >= Least && !named.Contains(best.Key) ? Told(kept, best.Key) : kept;
     }
 

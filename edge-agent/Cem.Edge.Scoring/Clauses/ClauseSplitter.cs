@@ -3,7 +3,7 @@ using Cem.Edge.Scoring.Normalisation;
 
 namespace Cem.Edge.Scoring.Clauses;
 
-/// <summary>Splits at punctuation, contrast words and, since speech has no commas, where "and" starts a new subject.</summary>
+/// <summary>Splits at punctuation, pauses, contrast words and, since speech has no commas, where "and" starts a new subject.</summary>
 internal static partial class ClauseSplitter
 {
     private const double BeforeContrast = 0.5;
@@ -11,16 +11,19 @@ internal static partial class ClauseSplitter
     private const int FewestWords = 2;
     private const RegexOptions Form = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    public static IReadOnlyList<Clause> Split(string redacted, string language)
+    /// <param name="redacted">The text.</param>
+    /// <param name="language">Of a clause without a word of either language.</param>
+    /// <param name="pauses">Places in the text where the speaker paused, rising.</param>
+    public static IReadOnlyList<Clause> Split(string redacted, string language, IReadOnlyList<int>? pauses = null)
     {
-        var pieces = Merge(redacted, Cut(redacted));
+        var pieces = Merge(redacted, Cut(redacted, pauses ?? []));
         var clauses = new List<Clause>(pieces.Count);
         for (var i = 0; i < pieces.Count; i++)
         {
             var text = redacted[pieces[i].Start..pieces[i].End].Trim();
             var contrastAfter = i + 1 < pieces.Count && pieces[i + 1].Opening == Opening.Contrast;
             var weight = contrastAfter ? BeforeContrast : pieces[i].Opening == Opening.Contrast ? AfterContrast : 1;
-            clauses.Add(new Clause(text, MatchForm.Of(text), Script.LanguageOf(text, language), weight, pieces[i].Sentence));
+            clauses.Add(new Clause(text, SpokenNoise.Without(MatchForm.Of(text)), Script.LanguageOf(text, language), weight, pieces[i].Sentence));
         }
 
         return clauses;
@@ -35,12 +38,13 @@ internal static partial class ClauseSplitter
 
     private readonly record struct Piece(int Start, int End, Opening Opening, int Sentence);
 
-    private static List<Piece> Cut(string text)
+    private static List<Piece> Cut(string text, IReadOnlyList<int> pauses)
     {
         var pieces = new List<Piece>();
-        var (start, opening, sentence) = (0, Opening.Sentence, 0);
+        var (start, opening, sentence, pause) = (0, Opening.Sentence, 0, 0);
         foreach (Match cut in CutPattern().Matches(text))
         {
+            AtPausesBefore(cut.Index);
             if (cut.Groups["keep"].Success || (cut.Groups["contrast"].Success && IsBlank(text, start, cut.Index) && opening != Opening.Comma))
             {
                 continue;
@@ -52,8 +56,21 @@ internal static partial class ClauseSplitter
             start = cut.Groups["subject"].Success ? cut.Groups["subject"].Index : cut.Index + cut.Length;
         }
 
+        AtPausesBefore(text.Length);
         Add(pieces, text, new Piece(start, text.Length, opening, sentence));
         return pieces;
+
+        void AtPausesBefore(int end)
+        {
+            for (; pause < pauses.Count && pauses[pause] < end; pause++)
+            {
+                if (pauses[pause] > start)
+                {
+                    Add(pieces, text, new Piece(start, pauses[pause], opening, sentence));
+                    (start, opening) = (pauses[pause], Opening.Comma);
+                }
+            }
+        }
     }
 
     private static void Add(List<Piece> pieces, string text, Piece piece)
@@ -66,7 +83,7 @@ internal static partial class ClauseSplitter
 
     private static bool IsBlank(string text, int start, int end) => start >= end || !text.AsSpan(start, end - start).ToString().Any(char.IsLetterOrDigit);
 
-    /// <summary>A single word between commas belongs to its neighbour.</summary>
+    /// <summary>A single word between commas belongs to its neighbour, and so do fillers alone.</summary>
     private static List<Piece> Merge(string text, List<Piece> pieces)
     {
         var merged = new List<Piece>(pieces.Count);
@@ -88,7 +105,7 @@ internal static partial class ClauseSplitter
     /// <summary>English words, or Chinese characters, whichever there are.</summary>
     private static int Words(string text, Piece piece)
     {
-        var stretch = text[piece.Start..piece.End];
+        var stretch = SpokenNoise.Without(MatchForm.Of(text[piece.Start..piece.End]));
         return stretch.Count(Script.IsHan) is > 0 and var characters ? characters : stretch.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
     }
 

@@ -17,6 +17,9 @@ internal enum Cue
 
     /// <summary>Tells of effort: repeated contact, being passed on.</summary>
     Effort,
+
+    /// <summary>Told as grave: strong words, humiliation, money or goods lost, a promise broken, the purchase or the store given up.</summary>
+    Strong,
 }
 
 /// <summary>The cue patterns of both languages.</summary>

@@ -26,7 +26,7 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
     public float[]? MeaningOf(string redacted, IReadOnlyList<Clause> clauses) => WholeForm(redacted, clauses) is { Length: > 0 } form && form.Any(char.IsLetter) ? models.Speaking.Meaning(form) : null;
 
     private static string WholeForm(string redacted, IReadOnlyList<Clause> clauses) =>
-        clauses.Count == 1 ? clauses[0].Form : clauses.Count == 0 || redacted.Length > LongestWhole ? "" : MatchForm.Of(redacted);
+        clauses.Count == 1 ? clauses[0].Form : clauses.Count == 0 || redacted.Length > LongestWhole ? "" : SpokenNoise.Without(MatchForm.Of(redacted));
 
     public TextPolarity Weigh(string redacted, string language, IReadOnlyList<Clause> clauses)
     {

@@ -14,8 +14,7 @@ internal static class Rescorer
         string? language = remark.Language is "en" or "zh" ? remark.Language : null;
         ScoredText sure = scorer.Score(remark.Text, language);
         double weak = WeakWordShare(remark.Findings, sure.Findings);
-        ScoredText scored = weak > 0 ? scorer.Score(remark.Text, language, weak) : sure;
-        return [.. scored.Findings.Select(finding => Map(finding, scored.Versions))];
+        return [.. sure.Findings.Select(finding => Map(finding with { Confidence = Math.Round(finding.Confidence * (1 - weak), 2) }, sure.Versions))];
     }
 
     /// <summary>

@@ -68,14 +68,26 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
         return decision;
     }
 
-    /// <summary>After an upgrade the taxonomy that counts gives findings of other versions: a scoring of its own begins, and the old findings stay beside it.</summary>
+    /// <summary>
+    /// After an upgrade the taxonomy that counts, or is being scored with, gives findings of other versions, or has another version itself: a scoring of its
+    /// own begins, and the old findings stay beside it.
+    /// </summary>
     public async Task RenewAsync(CancellationToken cancellation)
     {
-        ScoringRow? chosen = await database.ReadAsync(connection => ScoringRow.Find(connection, ScoringRow.Chosen(connection)), cancellation);
-        if (chosen is not null && shelf.Find(chosen.Taxonomy) is { } scorer && scorer.Versions != chosen.Versions)
+        IReadOnlyList<ScoringRow> begun = await database.ReadAsync(Begun, cancellation);
+        foreach (ScoringRow scoring in begun)
         {
-            await database.WriteAsync(transaction => Begin(transaction, scorer.Versions, chosen.Taxonomy, ""), cancellation);
+            if (taxonomies.Successor(scoring.Taxonomy) is { } version && shelf.Find(version) is { } scorer && scorer.Versions != scoring.Versions)
+            {
+                await database.WriteAsync(transaction => Begin(transaction, scorer.Versions, version, ""), cancellation);
+            }
         }
+    }
+
+    private static IReadOnlyList<ScoringRow> Begun(SqliteConnection connection)
+    {
+        long chosen = ScoringRow.Chosen(connection);
+        return [.. ScoringRow.All(connection).Where(scoring => scoring.Id == chosen || scoring.FinishedAt is null)];
     }
 
     private ScoringDecision Choose(SqliteTransaction transaction, long id, string person)

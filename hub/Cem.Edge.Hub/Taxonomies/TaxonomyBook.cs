@@ -16,6 +16,8 @@ internal sealed partial class TaxonomyBook
     private readonly HubDatabase database;
     private readonly TimeProvider time;
     private readonly ILogger<TaxonomyBook> logger;
+    private readonly HashSet<string> refused = [];
+    private readonly string shippedVersion;
     private ImmutableList<TaxonomyEntry> entries;
 
     /// <param name="shipped">The one inside the scorer's assembly.</param>
@@ -24,6 +26,7 @@ internal sealed partial class TaxonomyBook
         this.database = database;
         this.time = time;
         this.logger = logger;
+        shippedVersion = shipped.Version;
         IReadOnlyList<TaxonomyEntry> stored = database.ReadAsync(Stored, CancellationToken.None).GetAwaiter().GetResult();
         bool replacesShipped = stored.Any(entry => entry.Version == shipped.Version);
         entries = [.. stored, .. replacesShipped ? [] : new[] { new TaxonomyEntry(shipped, null, "", "") }];
@@ -37,6 +40,15 @@ internal sealed partial class TaxonomyBook
 
     public Taxonomy? Find(string version) => entries.FirstOrDefault(entry => entry.Version == version)?.Taxonomy;
 
+    /// <summary>
+    /// The version in which this program has the taxonomy that once was <paramref name="version"/>: itself, the same file over a newer base, or for one that
+    /// was never imported, and so was shipped, the one that is shipped now. Null for a file that this program refuses.
+    /// </summary>
+    public string? Successor(string version) =>
+        Find(version)?.Version
+        ?? entries.FirstOrDefault(entry => entry.ImportedAs == version)?.Version
+        ?? (refused.Contains(version) ? null : shippedVersion);
+
     /// <summary>A node by its id, which is never reused, from the newest taxonomy that has it.</summary>
     public TaxonomyNode? Node(string id) => entries.Select(entry => entry.Taxonomy.Find(id)).FirstOrDefault(node => node is not null);
 
@@ -45,7 +57,7 @@ internal sealed partial class TaxonomyBook
 
     /// <summary>The file of a version, as it was imported; null when it is unknown.</summary>
     public async Task<byte[]?> FileAsync(string version, CancellationToken cancellation) =>
-        await database.ReadAsync(connection => connection.ExecuteScalar<string>("SELECT document FROM taxonomy WHERE version = @version", new { version }), cancellation) is { } document
+        await database.ReadAsync(connection => connection.ExecuteScalar<string>("SELECT document FROM taxonomy WHERE version = @name", new { name = NameInStore(version) }), cancellation) is { } document
             ? Encoding.UTF8.GetBytes(document)
             : Find(version) is null ? null : Taxonomy.ShippedFile();
 
@@ -84,11 +96,13 @@ internal sealed partial class TaxonomyBook
             cancellation);
         if (isNew)
         {
-            ImmutableInterlocked.Update(ref entries, (all, one) => [one, .. all.Where(entry => entry.Version != one.Version)], new TaxonomyEntry(taxonomy, now, person.Name, origin));
+            ImmutableInterlocked.Update(ref entries, (all, one) => [one, .. all.Where(entry => entry.Version != one.Version)], new TaxonomyEntry(taxonomy, now, person.Name, origin) { ImportedAs = taxonomy.Version });
         }
 
         return new TaxonomyImport(taxonomy, isNew, []);
     }
+
+    private string NameInStore(string version) => entries.FirstOrDefault(entry => entry.Version == version) is { ImportedAs.Length: > 0 } entry ? entry.ImportedAs : version;
 
     private static string Fingerprint(byte[] json) => Convert.ToHexString(SHA256.HashData(json));
 
@@ -96,15 +110,16 @@ internal sealed partial class TaxonomyBook
     private IReadOnlyList<TaxonomyEntry> Stored(SqliteConnection reader)
     {
         List<TaxonomyEntry> found = [];
-        foreach ((string document, long at, string person, string origin) in reader.Query<(string, long, string, string)>(
-            "SELECT document, imported_at, person_name, origin FROM taxonomy ORDER BY imported_at DESC, version DESC"))
+        foreach ((string version, string document, long at, string person, string origin) in reader.Query<(string, string, long, string, string)>(
+            "SELECT version, document, imported_at, person_name, origin FROM taxonomy ORDER BY imported_at DESC, version DESC"))
         {
             try
             {
-                found.Add(new TaxonomyEntry(Taxonomy.Read(origin, Encoding.UTF8.GetBytes(document)), DateTimeOffset.FromUnixTimeMilliseconds(at), person, origin));
+                found.Add(new TaxonomyEntry(Taxonomy.Read(origin, Encoding.UTF8.GetBytes(document)), DateTimeOffset.FromUnixTimeMilliseconds(at), person, origin) { ImportedAs = version });
             }
             catch (TaxonomyException refusal)
             {
+                refused.Add(version);
                 LogUnreadable(origin, string.Join("; ", refusal.Faults));
             }
         }

@@ -9,4 +9,7 @@ namespace Cem.Edge.Hub.Taxonomies;
 internal sealed record TaxonomyEntry(Taxonomy Taxonomy, DateTimeOffset? ImportedAt, string PersonName, string Origin)
 {
     public string Version => Taxonomy.Version;
+
+    /// <summary>Version it had when it was imported: another one where it stands on a shipped taxonomy that an upgrade changed. Empty for the shipped one.</summary>
+    public string ImportedAs { get; init; } = "";
 }

@@ -52,6 +52,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Lights:Talk", "--Buttons:TalkPin=10", "--Recording:Notice=We record what you say while you hold the button.", "--Lights:Talk=")]
     [InlineData("Hub:RetryBase", "--Hub:RetryBase=00:00:10", "--Hub:RetryCap=00:00:05")]
     [InlineData("Transcribing:Languages", "--Transcribing:Languages=en,fr")]
+    [InlineData("Transcribing:ServiceNumbers", "--Transcribing:ServiceNumbers=400 820 8820,call us")]
+    [InlineData("Transcribing:ServiceNumbers", "--Transcribing:ServiceNumbers=12")]
     [InlineData("Buttons:Pins", "--Buttons:Pins=1,2,3,4,-5")]
     public void Contradiction_names_its_key(string key, params string[] arguments)
     {

@@ -41,6 +41,22 @@ public sealed class VoiceComposerTests
         Assert.Equal(("whisper", 1000.0), (voice.Transcription!.Model, voice.Transcription.ElapsedMs));
     }
 
+    [Theory]
+    [InlineData("en", 0.5, new int[0])]
+    [InlineData("en", 0.7, new[] { 10, 19 })]
+    [InlineData("zh", 0.7, new[] { 9, 17 })]
+    public void Silence_between_phrases_is_a_pause_in_the_text(string language, double silence, int[] places)
+    {
+        string[] texts = ["the staff", "was rude", "today"];
+        Transcription heard = Heard([.. texts.Select((text, i) => Phrase(text, language: language) with { Start = TimeSpan.FromSeconds(i * (1 + silence)), End = TimeSpan.FromSeconds((i * (1 + silence)) + 1) })]);
+
+        Assert.Equal(places, VoiceComposer.Pauses(heard));
+        Assert.All(places.Zip(texts.Skip(1)), pause => Assert.StartsWith(pause.Second, heard.Text[pause.First..], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Phrases_without_text_are_no_place_to_pause_at() => Assert.Empty(VoiceComposer.Pauses(Heard(Phrase(""))));
+
     [Fact]
     public void One_doubtful_phrase_makes_the_remark_suspect()
     {

@@ -22,7 +22,8 @@ public sealed class TaxonomyTests : IDisposable
     {
         var again = Taxonomy.Read("retail.json", Taxonomy.ShippedFile());
 
-        Assert.Equal(Shared.Versions, Scorer.For(again).Versions);
+        // The same model on both sides: a busy machine may find the encoder too slow.
+        Assert.Equal(Shared.Versions, Shared.With(again).Versions);
         Assert.Equal(Shared.Taxonomy.Nodes.Select(node => node.Id), again.Nodes.Select(node => node.Id));
     }
 
