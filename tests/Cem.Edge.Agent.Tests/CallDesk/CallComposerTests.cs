@@ -17,7 +17,7 @@ public sealed class CallComposerTests
     };
 
     private static ComposedCall Compose(params HeardSide[] sides) =>
-        new CallComposer(new CallDeskOptions(), "whisper", Scorer.Score).Compose(Recording, new HeardCall { Length = TimeSpan.FromSeconds(20), DecodedShare = 1, Sides = sides }, Began);
+        new CallComposer(new CallDeskOptions(), "whisper", (text, language, weak) => Scorer.Score(text, language, weak)).Compose(Recording, new HeardCall { Length = TimeSpan.FromSeconds(20), DecodedShare = 1, Sides = sides }, Began);
 
     private static HeardSide Side(string side, LevelTrack levels, params Phrase[] phrases) => new() { Side = side, Levels = levels, LevelDbfs = -20, ClippedShare = 0, IsSilent = false, Phrases = phrases };
 
@@ -77,7 +77,7 @@ public sealed class CallComposerTests
     {
         HeardSide agent = Side(CallSide.Agent, Tone.Levels(Tone.Of(20)));
         HeardSide customer = Side(CallSide.Customer, Tone.Levels(Tone.Of(20))) with { IsSilent = silent };
-        CallEvent summary = new CallComposer(new CallDeskOptions(), "whisper", Scorer.Score)
+        CallEvent summary = new CallComposer(new CallDeskOptions(), "whisper", (text, language, weak) => Scorer.Score(text, language, weak))
             .Compose(Recording, new HeardCall { Length = TimeSpan.FromSeconds(20), DecodedShare = decoded, Sides = [agent, customer] }, Began).Summary;
         Assert.Equal(flaw, summary.Flaw);
         Assert.Equal(0, summary.Phrases);
