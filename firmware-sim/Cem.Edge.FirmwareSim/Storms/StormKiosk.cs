@@ -37,11 +37,10 @@ internal sealed class StormKiosk : IAsyncDisposable
     private readonly IHost agent;
     private readonly bool checkpoints;
 
-    /// <param name="index">Every second kiosk empties its write-ahead log again and again; the others let it grow.</param>
-    public StormKiosk(int index, string parentFolder, string sockets, SyncMode sync, Action<string> tell, TimeProvider time)
+    public StormKiosk(int index, bool checkpoints, string parentFolder, string sockets, SyncMode sync, Action<string> tell, TimeProvider time)
     {
         string name = NameOf(index);
-        checkpoints = index % 2 == 0;
+        this.checkpoints = checkpoints;
         this.tell = tell;
         witness = new KioskWitness(name, pins);
         string socket = Path.Combine(sockets, name + ".gpio");

@@ -20,6 +20,8 @@ public sealed class KillTests(ITestOutputHelper output)
         await using KioskEnvironment environment = await KioskEnvironment.StartAsync(Talk.Off, Devices);
         using var calm = new CancellationTokenSource();
         Task storm = new PressStorm(environment.Store.Kiosks.Values).RunAsync(calm.Token);
+        var ledger = new LedgerWatch(environment.Hub);
+        Task watching = ledger.RunAsync(calm.Token);
         long start = TimeProvider.System.GetTimestamp();
 
         await Task.WhenAll(KillAgentsAsync(environment.Store.Kiosks.Values.ToArray(), new Random(seed)), KillHubAsync(environment.Hub, new Random(seed + 1)));
@@ -27,12 +29,16 @@ public sealed class KillTests(ITestOutputHelper output)
         TimeSpan took = TimeProvider.System.GetElapsedTime(start);
         await calm.CancelAsync();
         await storm;
+        await watching;
         (int made, int lit) = environment.Store.Lights.Counts;
         bool arrived = await Eventually.ComesTrueAsync(() => environment.Match().LitWithoutRow.Count == 0, TimeSpan.FromSeconds(60));
         RowMatch match = environment.Match();
         output.WriteLine($"{made} presses in {took.TotalSeconds:0} s ({made / took.TotalSeconds:0} /s), {lit} lit, {match.Rows.Count} stored, {match.LitWithoutRow.Count} lost, {match.RowsWithoutPress.Count} doubled");
         Assert.True(arrived, $"seed {seed}: {match.LitWithoutRow.Count} presses were thanked and have no row, the first at {string.Join(", ", match.LitWithoutRow.Take(3))}");
         Assert.True(match.RowsWithoutPress.Count == 0, $"seed {seed}: {match.RowsWithoutPress.Count} rows answer no press: {string.Join(", ", match.RowsWithoutPress.Take(3))}");
+        output.WriteLine($"ledger asked during the faults: held {ledger.Held} times, broken {ledger.Broken.Count} times");
+        Assert.True(ledger.Broken.Count == 0, $"seed {seed}: the ledger did not hold: {string.Join(Environment.NewLine, ledger.Broken.Take(3))}");
+        Assert.True(await ledger.AskAsync(), "no hub answers whose ledger holds after the faults");
         Assert.True(made / took.TotalSeconds >= LeastPressesPerSecond, $"only {made / took.TotalSeconds:0.0} presses/s were flowing");
     }
 

@@ -41,6 +41,7 @@ public sealed class WrongClockTests(ITestOutputHelper output)
         await Eventually.Holds(() => environment.Match() is { LitWithoutRow.Count: 0, Rows.Count: var stored } && stored >= lit);
         RowMatch match = environment.Match();
         Assert.Empty(match.RowsWithoutPress);
+        Assert.True(await new LedgerWatch(environment.Hub).AskAsync());
         TimeSpan[] off = [.. Placed(environment.Hub.Database).Select(row => (row.At - TrueTime(row.Uptime)).Duration()).Order()];
         output.WriteLine($"{made} presses, {lit} lit, {match.Rows.Count} stored, farthest from the truth {off[^1].TotalSeconds:0.000} s, {string.Join(", ", Placed(environment.Hub.Database).CountBy(row => row.Quality))}");
         Assert.True(off.Length >= lit && lit > 100, $"only {lit} lights");

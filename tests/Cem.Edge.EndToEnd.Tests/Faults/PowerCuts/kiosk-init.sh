@@ -9,4 +9,4 @@ echo "boot $(cat /proc/sys/kernel/random/boot_id)"
 mount -t tmpfs run /run
 mkdir /run/data /run/sockets
 mount -t ext4 -o data=ordered /dev/ubda /run/data || { echo "no disk"; exit 1; }
-exec dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --kiosks "$CEM_KIOSKS" --sync "$CEM_SYNC" 2>/run/log
+exec dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --kiosks "$CEM_KIOSKS" --sync "$CEM_SYNC" --checkpoint 2>/run/log

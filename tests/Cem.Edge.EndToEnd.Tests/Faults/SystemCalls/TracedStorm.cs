@@ -27,7 +27,7 @@ internal sealed record TracedStorm(IReadOnlyList<PressLit> Lit, StormSums? Sums,
         [
             // The filter in the kernel makes tracing cheap, but a signal injected with it does not arrive (strace 6.1).
             "-f", .. inject.Contains("signal=", StringComparison.Ordinal) ? (string[])[] : ["--seccomp-bpf"], "-o", log, .. Suffixes.SelectMany(suffix => new[] { "-P", outbox + suffix }), "-e", $"trace={inject.Split(':')[0]}", "-e", $"inject={inject}",
-            ProgramPaths.Dotnet, ProgramPaths.Simulator, "storm", "--data", folder, "--sockets", folder, "--presses", presses.ToString(CultureInfo.InvariantCulture),
+            ProgramPaths.Dotnet, ProgramPaths.Simulator, "storm", "--data", folder, "--sockets", folder, "--checkpoint", "--presses", presses.ToString(CultureInfo.InvariantCulture),
         ];
         using Process process = Process.Start(new ProcessStartInfo("strace", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!; // only a shell start gives none
         process.ErrorDataReceived += (_, _) => { };
