@@ -17,10 +17,17 @@ public static class CommandName
 }
 
 /// <summary>Asks for events of one epoch again; the device answers with what it still has.</summary>
-/// <param name="Epoch">Epoch.</param>
+/// <param name="Epoch">Epoch, or <see cref="EveryEpoch"/>.</param>
 /// <param name="From">First number.</param>
 /// <param name="To">Last number, inclusive.</param>
-public sealed record ReplayCommand(string Epoch, long From, long To);
+public sealed record ReplayCommand(string Epoch, long From, long To)
+{
+    /// <summary>Instead of an epoch: everything the device keeps, whatever its agent start. <see cref="From"/> and <see cref="To"/> do not count then.</summary>
+    public const string EveryEpoch = "*";
+
+    /// <summary>Asks for everything, after a hub lost more than its cursors can name.</summary>
+    public static ReplayCommand Everything() => new(EveryEpoch, 1, WireLimits.MaxSequence);
+}
 
 /// <summary>Asks the device to erase the text of one remark from its outbox history.</summary>
 /// <param name="Epoch">Epoch of the remark.</param>

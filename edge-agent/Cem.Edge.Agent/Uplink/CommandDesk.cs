@@ -29,7 +29,14 @@ internal sealed class CommandDesk(OutboxWriter outbox, RemarkEraser eraser, Feed
 
     private async Task<CommandResponse> Replay(byte[] arguments, Lane backlog)
     {
-        if (Wire.ReadReplay(arguments, out string? problem) is not { } wanted || !CemId.IsValidEpoch(wanted.Epoch) || wanted.From < 1 || wanted.To < wanted.From)
+        if (Wire.ReadReplay(arguments, out string? problem) is { Epoch: ReplayCommand.EveryEpoch })
+        {
+            backlog.Feed.Replay(new EventKey(0, 0), EventKey.From(long.MaxValue));
+            backlog.Wake();
+            return Done(CommandName.Replay, "everything that is kept follows");
+        }
+
+        if (problem is not null || Wire.ReadReplay(arguments, out problem) is not { } wanted || !CemId.IsValidEpoch(wanted.Epoch) || wanted.From < 1 || wanted.To < wanted.From)
         {
             return Refused(CommandName.Replay, problem ?? "a replay names an epoch, a from of at least 1 and a to of at least from");
         }
