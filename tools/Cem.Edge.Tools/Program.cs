@@ -1,3 +1,4 @@
+using Cem.Edge.Tools.Backup;
 using Cem.Edge.Tools.Demo;
 using Cem.Edge.Tools.EvaluateSpeech;
 using Cem.Edge.Tools.Ledger;
@@ -16,5 +17,7 @@ return await CemShell.RunAsync(
         ModelVerb.Create(),
         LoadVerb.Create(),
         LedgerVerb.Create(),
+        BackupVerbs.CreateBackup(),
+        BackupVerbs.CreateRestore(),
     ],
     args, Console.Out, Console.Error, CancellationToken.None);
