@@ -33,13 +33,16 @@ internal static class LoadVerb
             }
         });
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder for the hub's database; left out, a temporary one.", HelpName = "DIR" };
+        var faults = new Option<string?>("--faults") { Description = "nemesis: real agents with outbox and uplink; hub and agents are killed, lines are cut.", HelpName = "NAME" };
+        faults.AcceptOnlyFromAmong("nemesis");
+        var seed = new Option<int?>("--seed") { Description = "Seed of the faults; left out, a new one, which the result names.", HelpName = "S" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
 
         var verb = new Verb("load", "Load a hub with real MQTT devices, kill it in full flight, start it again and count what it kept.")
         {
-            Example = "cem load --devices 200 --rate max --batch 100 --for 20s\ncem load --devices 50 --rate 2 --batch 1 --for 1m --json",
+            Example = "cem load --devices 200 --rate max --batch 100 --for 20s\ncem load --faults nemesis --devices 200 --rate 10 --for 90s --json\ncem load --devices 50 --rate 2 --batch 1 --for 1m --json",
         };
-        foreach (Option option in new Option[] { devices, rate, batch, inFlight, length, data, json })
+        foreach (Option option in new Option[] { devices, rate, batch, inFlight, length, faults, seed, data, json })
         {
             verb.Options.Add(option);
         }
@@ -48,14 +51,23 @@ internal static class LoadVerb
         {
             var plan = new LoadPlan(parsed.GetValue(devices), Rate(parsed.GetRequiredValue(rate)), parsed.GetValue(batch), parsed.GetValue(inFlight), Duration.Parse(parsed.GetRequiredValue(length))!.Value);
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            LoadResult result = await RunAsync(plan, parsed.GetValue(data), terminal, cancel);
+            if (parsed.GetValue(faults) is not null)
+            {
+                NemesisResult storm = await RunAsync(
+                    plan, parsed.GetValue(data), terminal, (folder, report) => new NemesisRun(plan, parsed.GetValue(seed) ?? Random.Shared.Next(), TimeProvider.System).RunAsync(folder, report, cancel));
+                terminal.Output.WriteLine(JsonSerializer.Serialize(storm));
+                return storm.IsGood ? ExitCode.Success : ExitCode.Failure;
+            }
+
+            LoadResult result = await RunAsync(plan, parsed.GetValue(data), terminal, (folder, report) => new LoadRun(plan, TimeProvider.System).RunAsync(folder, report, cancel));
             terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result) : Sentence(plan, result));
             return result is { Lost: 0, Duplicates: 0, Conflicts: 0, EndedEarly: 0 } ? ExitCode.Success : ExitCode.Failure;
         });
         return verb;
     }
 
-    private static async Task<LoadResult> RunAsync(LoadPlan plan, DirectoryInfo? data, Terminal terminal, CancellationToken cancel)
+    private static async Task<T> RunAsync<T>(LoadPlan plan, DirectoryInfo? data, Terminal terminal, Func<string, Action<double, string>, Task<T>> run)
+        where T : class
     {
         DirectoryInfo folder = data ?? Directory.CreateTempSubdirectory("cem-load-");
         if (File.Exists(Path.Combine(folder.FullName, "hub.db")))
@@ -65,9 +77,9 @@ internal static class LoadVerb
 
         try
         {
-            LoadResult? result = null;
+            T? result = null;
             await terminal.WithProgressAsync($"{plan.Devices} devices", plan.Length.TotalSeconds, async report =>
-                result = await new LoadRun(plan, TimeProvider.System).RunAsync(folder.FullName, report, cancel));
+                result = await run(folder.FullName, report));
             return result!; // set by the work above, or it has thrown
         }
         catch (HubStartException problem)
