@@ -16,7 +16,7 @@ internal sealed record InstalledModel(string Name, string Folder, string Layout,
     public const string OptimumLayout = "huggingface-optimum";
 
     /// <summary>Comes with the repository: never removed.</summary>
-    public bool Shipped => Name is SpeechModels.Whisper or SpeechModels.Vad or Scoring.ScorerOptions.EncoderFolder or "polarity-en" or "polarity-zh";
+    public bool Shipped => Name is SpeechModels.Whisper or SpeechModels.Vad or Scoring.ScorerOptions.EncoderFolder or "polarity-en" or "polarity-zh" or "aspects";
 
     public bool Writes => Layout is WhisperModel.Layout or OptimumLayout;
 

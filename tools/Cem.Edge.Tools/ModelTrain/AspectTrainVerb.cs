@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Cem.Edge.Scoring.Aspects;
 using Cem.Edge.Scoring.Departments;
 using Cem.Edge.Scoring.Polarity;
@@ -19,7 +21,7 @@ internal static class AspectTrainVerb
         var verb = new Verb("train-aspects", "Train the aspect heads of both languages. The same inputs give the same bytes.")
         {
             Example = "cem model train-aspects --out models/aspects",
-            ExitCodes = [new(ExitCode.Success, "weights.bin is written"), new(ExitCode.Usage, "the remarks or the encoder are missing or broken; nothing was written")],
+            ExitCodes = [new(ExitCode.Success, "weights.bin and model.json are written"), new(ExitCode.Usage, "the remarks or the encoder are missing or broken; nothing was written")],
         };
         verb.Options.Add(remarks);
         verb.Options.Add(output);
@@ -28,14 +30,34 @@ internal static class AspectTrainVerb
             var folder = parsed.GetValue(remarks) ?? OwnRemarks.Find() ?? throw new UsageException("The own remarks were not found. Name their folder with --remarks.");
             var place = parsed.GetValue(output) ?? Path.Combine(ModelShelf.ModelPlaces.Home, "aspects");
             var (heads, leftOut, texts) = Train(folder);
+            var (weights, file) = (heads.Write(), Path.Combine(place, AspectHeads.FileName));
             Directory.CreateDirectory(place);
-            var file = Path.Combine(place, AspectHeads.FileName);
-            File.WriteAllBytes(file + ".new", heads.Write());
-            File.Move(file + ".new", file, overwrite: true);
+            Replace(file, weights);
+            Replace(Path.Combine(place, "model.json"), Encoding.UTF8.GetBytes(Manifest(weights)));
             parsed.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {texts:N0} texts (own lines sha256 {AspectTexts.Sha256[..12]}); best head right on {leftOut:0.000} of the texts left out one by one"));
             return ExitCode.Success;
         });
         return verb;
+    }
+
+    private static string Manifest(byte[] weights) => $$"""
+        {
+          "layout": "{{AspectHeads.Layout}}",
+          "model": "first-level aspects, en and zh",
+          "files": {
+            "{{AspectHeads.FileName}}": {
+              "bytes": {{weights.Length.ToString(CultureInfo.InvariantCulture)}},
+              "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(weights))}}"
+            }
+          }
+        }
+
+        """;
+
+    private static void Replace(string path, byte[] content)
+    {
+        File.WriteAllBytes(path + ".new", content);
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     private static (AspectHeads Heads, double LeftOut, int Texts) Train(string remarks)
