@@ -15,6 +15,12 @@ public sealed record ScorerOptions
     /// <summary>Folder that holds the model folders; null looks in <c>models/</c> beside the program, then in <c>edge-agent/models</c> upwards from it.</summary>
     public string? ModelsFolder { get; init; }
 
+    /// <summary>
+    /// Folder that keeps the encoder's graph as this machine wants it, some 53 MB: later starts map its weights into memory instead of copying them, which saves some 30 MB. A damaged or
+    /// unwritable one costs memory, never a finding. Null (default): none is kept.
+    /// </summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Which polarity model speaks.</summary>
     public PolarityChoice Polarity { get; init; } = PolarityChoice.Auto;
 

@@ -72,6 +72,7 @@ internal sealed class SpeechEngine(TranscribingOptions options, HealthBoard heal
         ModelsFolder = Directory.Exists(Path.Combine(options.Model, ScorerOptions.EncoderFolder)) ? options.Model : null,
         ServiceNumbers = options.ServiceNumbers,
         ExplainWords = true,
+        CacheFolder = SpeechCache.FolderOf(options.CacheFolder),
     };
 
     private string? LoadScorer()

@@ -11,6 +11,7 @@ internal sealed class EncoderFolder
 
     private const string Layout = "cem-edge-sentence/1";
     private const string Manifest = "model.json";
+    private const string GraphFile = "encoder.onnx";
 
     private EncoderFolder(SentenceManifest manifest, string graph, string tokenizer) => (Settings, Graph, Tokenizer) = (manifest, graph, tokenizer);
 
@@ -18,6 +19,9 @@ internal sealed class EncoderFolder
 
     /// <summary>Path of the ONNX file.</summary>
     public string Graph { get; }
+
+    /// <summary>Checksum of that file, which it has been compared with.</summary>
+    public string GraphSha256 => Settings.Files[GraphFile].Sha256;
 
     /// <summary>Path of the SentencePiece file.</summary>
     public string Tokenizer { get; }
@@ -27,7 +31,7 @@ internal sealed class EncoderFolder
     {
         var manifest = Read(folder);
         return manifest.Layout == Layout
-            ? new EncoderFolder(manifest, Verified(folder, "encoder.onnx", manifest), Verified(folder, "tokenizer.model", manifest))
+            ? new EncoderFolder(manifest, Verified(folder, GraphFile, manifest), Verified(folder, "tokenizer.model", manifest))
             : throw new EncoderException($"{folder}: the layout is \"{manifest.Layout}\", expected \"{Layout}\"");
     }
 

@@ -18,7 +18,7 @@ internal static class EncoderTrial
 
         try
         {
-            var encoder = SentenceEncoder.Load(folder);
+            var encoder = SentenceEncoder.Load(folder, options.CacheFolder);
             if (options.Polarity == PolarityChoice.Encoder)
             {
                 return (encoder, null, null);

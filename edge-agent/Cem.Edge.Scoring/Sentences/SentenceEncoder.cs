@@ -21,19 +21,23 @@ internal sealed class SentenceEncoder : IDisposable
     /// <summary>Length of an embedding.</summary>
     public int Dimension => _settings.Dimension;
 
+    /// <param name="folder">The model's.</param>
+    /// <param name="cacheFolder">Where its optimised graph is kept for the next start, which then maps the weights instead of copying them; null keeps none.</param>
     /// <exception cref="EncoderException">The folder, its files or this machine's ONNX Runtime cannot be used.</exception>
-    public static SentenceEncoder Load(string folder)
+    public static SentenceEncoder Load(string folder, string? cacheFolder = null)
     {
         var files = EncoderFolder.Open(folder);
         try
         {
             _ = OnnxLibrary.Environment;
-            using var options = Options();
-            using var model = File.OpenRead(files.Tokenizer);
-            var tokenizer = SentencePieceTokenizer.Create(model, addBeginningOfSentence: false, addEndOfSentence: false);
-            var session = new InferenceSession(files.Graph, options);
+            var tokenizer = Tokenizer(files.Tokenizer);
+            var session = Session(files, cacheFolder);
             NativeMemory.GiveBack();
             return new SentenceEncoder(files.Settings, tokenizer, session);
+        }
+        catch (EncoderException)
+        {
+            throw;
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
@@ -65,6 +69,37 @@ internal sealed class SentenceEncoder : IDisposable
     {
         _session.Dispose();
         _run.Dispose();
+    }
+
+    /// <summary>Reading the vocabulary leaves garbage, which is given back before the graph takes its own memory.</summary>
+    private static SentencePieceTokenizer Tokenizer(string path)
+    {
+        using var model = File.OpenRead(path);
+        var tokenizer = SentencePieceTokenizer.Create(model, addBeginningOfSentence: false, addEndOfSentence: false);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return tokenizer;
+    }
+
+    private static InferenceSession Session(EncoderFolder files, string? cacheFolder)
+    {
+        if (cacheFolder is not null)
+        {
+            var cache = GraphCache.In(cacheFolder, KeptWeights.AsTheyAre);
+            if (cache.Open(EncoderFolder.Name, files.GraphSha256, Options) is { } kept)
+            {
+                return kept;
+            }
+
+            // The session that writes the graph holds it twice: it goes, and the kept one is mapped.
+            cache.OpenAndKeep(EncoderFolder.Name, files.Graph, files.GraphSha256, Options)?.Dispose();
+            if (cache.Open(EncoderFolder.Name, files.GraphSha256, Options) is { } fresh)
+            {
+                return fresh;
+            }
+        }
+
+        using var options = Options();
+        return new InferenceSession(files.Graph, options);
     }
 
     private static SessionOptions Options()

@@ -30,10 +30,10 @@ internal static class OnnxSession
     {
         if (runtime.CacheFolder is not { Length: > 0 } cacheFolder)
             return Open(folder.Verified(file), runtime);
-        var cache = GraphCache.In(cacheFolder);
+        var cache = GraphCache.In(cacheFolder, KeptWeights.Packed);
         var (name, checksum) = ($"{folder.Name}.{Path.GetFileNameWithoutExtension(file)}", folder.Checksum(file));
-        return cache.Open(name, checksum, runtime)
-            ?? cache.OpenAndKeep(name, folder.Verified(file), checksum, runtime)
+        return cache.Open(name, checksum, () => Options(runtime))
+            ?? cache.OpenAndKeep(name, folder.Verified(file), checksum, () => Options(runtime))
             ?? Open(folder.Verified(file), runtime);
     }
 

@@ -1,3 +1,4 @@
+using Cem.Edge.Onnx;
 using Cem.Edge.Speech.Models;
 using Cem.Edge.Speech.Tests.Support;
 using Cem.Edge.Speech.Vad;
@@ -21,10 +22,10 @@ public sealed class GraphCacheTests : IDisposable
     [Fact]
     public void First_start_keeps_a_graph_and_the_next_uses_it()
     {
-        Assert.Null(Cache().Open(Name, Checksum, Runtime));
+        Assert.Null(Cache().Open(Name, Checksum, Settings));
         Keep();
 
-        using var kept = Cache().Open(Name, Checksum, Runtime);
+        using var kept = Cache().Open(Name, Checksum, Settings);
 
         Assert.NotNull(kept);
         Assert.Equal(["input", "state", "sr"], kept.InputMetadata.Keys);
@@ -37,7 +38,7 @@ public sealed class GraphCacheTests : IDisposable
         var remark = Sound.Remark("queue-long.wav");
         Keep();
         using var source = VoiceDetector.Load(Vad);
-        using var kept = new VoiceDetector(Cache().Open(Name, Checksum, Runtime)!);
+        using var kept = new VoiceDetector(Cache().Open(Name, Checksum, Settings)!);
 
         var (expected, heard) = (source.Probabilities(remark, default), kept.Probabilities(remark, default));
 
@@ -62,7 +63,7 @@ public sealed class GraphCacheTests : IDisposable
         if (damage != "gone")
             File.WriteAllBytes(path, damage switch { "changed" => bytes, "cut" => bytes[..^100], _ => [] });
 
-        Assert.Null(Cache().Open(Name, Checksum, Runtime));
+        Assert.Null(Cache().Open(Name, Checksum, Settings));
         Assert.Empty(Kept());
     }
 
@@ -75,7 +76,7 @@ public sealed class GraphCacheTests : IDisposable
         File.WriteAllText(Path.Combine(kept, "weights.bin"), "");
         Directory.Move(kept, kept[..^24] + Convert.ToHexStringLower(System.IO.Hashing.XxHash128.Hash("no graph"u8))[..24]);
 
-        Assert.Null(Cache().Open(Name, Checksum, Runtime));
+        Assert.Null(Cache().Open(Name, Checksum, Settings));
         Assert.Empty(Kept());
     }
 
@@ -84,10 +85,10 @@ public sealed class GraphCacheTests : IDisposable
     {
         Keep(Cache(machine: OtherMachine));
 
-        Assert.Null(Cache().Open(Name, Checksum, Runtime));
+        Assert.Null(Cache().Open(Name, Checksum, Settings));
         Assert.Null(Cache(machine: OtherMachine).Open(Name, new string('0', 64), Runtime));
         Keep();
-        Assert.Null(Cache(machine: OtherMachine).Open(Name, Checksum, Runtime));
+        Assert.Null(Cache(machine: OtherMachine).Open(Name, Checksum, Settings));
         Assert.Single(Kept());
     }
 
@@ -102,7 +103,7 @@ public sealed class GraphCacheTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(fresh.FullName, "weights.bin"), "/dev/full");
         Directory.SetLastWriteTimeUtc(fresh.FullName, Yesterday);
 
-        Assert.Null(Cache(writer: "full").OpenAndKeep(Name, Source, Checksum, Runtime));
+        Assert.Null(Cache(writer: "full").OpenAndKeep(Name, Source, Checksum, Settings));
         Assert.Empty(Kept());
     }
 
@@ -114,8 +115,8 @@ public sealed class GraphCacheTests : IDisposable
         var underWay = $"{kept[..^24]}first.new";
         Directory.Move(kept, underWay);
 
-        Assert.Null(Cache().Open(Name, Checksum, Runtime));
-        Assert.Null(Cache(writer: "second").OpenAndKeep(Name, Source, Checksum, Runtime));
+        Assert.Null(Cache().Open(Name, Checksum, Settings));
+        Assert.Null(Cache(writer: "second").OpenAndKeep(Name, Source, Checksum, Settings));
         Assert.Equal([underWay], Kept());
     }
 
@@ -143,11 +144,13 @@ public sealed class GraphCacheTests : IDisposable
         Assert.NotEmpty(detector.Probabilities(Sound.Silence(1), default));
     }
 
-    private GraphCache Cache(string machine = "this", string writer = "test") => new(folder.Path, machine, writer, TimeProvider.System);
+    private static Microsoft.ML.OnnxRuntime.SessionOptions Settings() => OnnxSession.Options(Runtime);
+
+    private GraphCache Cache(string machine = "this", string writer = "test") => new(KeptWeights.Packed, folder.Path, machine, writer, TimeProvider.System);
 
     private void Keep(GraphCache? cache = null)
     {
-        using var session = (cache ?? Cache()).OpenAndKeep(Name, Source, Checksum, Runtime);
+        using var session = (cache ?? Cache()).OpenAndKeep(Name, Source, Checksum, Settings);
         Assert.NotNull(session);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cem.Edge.Scoring;
+using Cem.Edge.Speech;
 using Cem.Edge.Tools.LabelledText;
 using Cem.Edge.Tools.Shell;
 
@@ -56,7 +57,7 @@ internal sealed class ScoringArguments
     {
         try
         {
-            return Scorer.Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = choice });
+            return Scorer.Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = choice, CacheFolder = SpeechCache.FolderOf(null) });
         }
         catch (TaxonomyException refusal)
         {

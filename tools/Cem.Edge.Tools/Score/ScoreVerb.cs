@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cem.Edge.Scoring;
+using Cem.Edge.Speech;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Score;
@@ -40,7 +41,7 @@ internal static class ScoreVerb
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var format = parsed.GetValue(json) ? ScoreFormat.Json : ScoreFormat.Text;
             var spoken = parsed.GetValue(language) is var chosen and not Detect ? chosen : null;
-            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed), ExplainWords = true });
+            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed), CacheFolder = SpeechCache.FolderOf(null), ExplainWords = true });
             return await new ScoreRun(scorer, terminal, format).RunAsync(new ScoreInputs(input, terminal), parsed.GetValue(files) ?? [], spoken, cancel);
         });
         return verb;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Cem.Edge.Onnx;
 
-namespace Cem.Edge.Speech.Models;
+namespace Cem.Edge.Onnx;
 
 /// <summary>What an optimised graph depends on besides its model.</summary>
 internal static class MachineKey
