@@ -1,4 +1,5 @@
 using Cem.Edge.Speech;
+using Cem.Edge.Tools.Calibrating;
 
 namespace Cem.Edge.Tools.EvaluateSpeech;
 
@@ -8,8 +9,6 @@ namespace Cem.Edge.Tools.EvaluateSpeech;
 /// </summary>
 internal sealed record Reliability
 {
-    private const int BinCount = 10;
-
     public required int Phrases { get; init; }
 
     /// <summary>Words (Chinese: characters) of their transcripts.</summary>
@@ -31,19 +30,21 @@ internal sealed record Reliability
     public static Reliability Of(IEnumerable<ClipResult> results)
     {
         var judged = results.SelectMany(Judge).ToList();
-        var bins = judged.GroupBy(phrase => Math.Min(BinCount - 1, (int)(phrase.Confidence * BinCount))).OrderBy(bin => bin.Key)
-            .Select(bin => ReliabilityBin.Of((double)bin.Key / BinCount, (double)(bin.Key + 1) / BinCount, [.. bin])).ToList();
+        Judged[] weighed = [.. judged.Select(phrase => phrase.ByWords)];
+        var bins = ConfidenceBins.Of(weighed);
         return new Reliability
         {
             Phrases = judged.Count,
             Words = judged.Sum(phrase => phrase.Words),
-            MeanConfidence = JudgedPhrase.Mean(judged, phrase => phrase.Confidence),
-            ShareRight = JudgedPhrase.Mean(judged, phrase => phrase.Right),
-            CalibrationError = judged.Count == 0 ? 0 : Math.Round(bins.Sum(bin => bin.Words * Math.Abs(bin.MeanConfidence - bin.ShareRight)) / judged.Sum(phrase => phrase.Words), 3),
-            Brier = JudgedPhrase.Mean(judged, phrase => (phrase.Confidence - phrase.Right) * (phrase.Confidence - phrase.Right)),
-            Bins = bins,
+            MeanConfidence = Rounded(bins.Sum(bin => bin.Share * bin.MeanConfidence)),
+            ShareRight = Rounded(bins.Sum(bin => bin.Share * bin.ShareRight)),
+            CalibrationError = Rounded(ConfidenceBins.Error(bins)),
+            Brier = Rounded(ConfidenceBins.Brier(weighed)),
+            Bins = [.. bins.Zip(judged.GroupBy(phrase => ConfidenceBins.IndexOf(phrase.Confidence)).OrderBy(bin => bin.Key), ReliabilityBin.Of)],
         };
     }
+
+    private static double Rounded(double figure) => Math.Round(figure, 3);
 
     private static IEnumerable<JudgedPhrase> Judge(ClipResult result) =>
         result is { Clip.IsSpeech: true, Errors: { Units: > 0 } errors, Transcription.Phrases: [{ Status: not PhraseStatus.Unscored } phrase] }
@@ -55,9 +56,8 @@ internal sealed record Reliability
 /// <param name="Words">Words of its transcript.</param>
 internal readonly record struct JudgedPhrase(double Confidence, double Right, int Words)
 {
-    /// <summary>Mean over words.</summary>
-    public static double Mean(IReadOnlyCollection<JudgedPhrase> phrases, Func<JudgedPhrase, double> value) =>
-        phrases.Count == 0 ? 0 : Math.Round(phrases.Sum(phrase => phrase.Words * value(phrase)) / phrases.Sum(phrase => phrase.Words), 3);
+    /// <summary>As heavy as its words.</summary>
+    public Judged ByWords => new(Confidence, Right, Words);
 }
 
 /// <param name="From">Confidence from here, inclusive.</param>
@@ -67,7 +67,6 @@ internal readonly record struct JudgedPhrase(double Confidence, double Right, in
 /// <param name="Flawless">Phrases without an error.</param>
 internal sealed record ReliabilityBin(double From, double To, int N, int Words, double MeanConfidence, double ShareRight, int Flawless)
 {
-    public static ReliabilityBin Of(double from, double to, IReadOnlyList<JudgedPhrase> phrases) => new(
-        from, to, phrases.Count, phrases.Sum(phrase => phrase.Words), JudgedPhrase.Mean(phrases, phrase => phrase.Confidence),
-        JudgedPhrase.Mean(phrases, phrase => phrase.Right), phrases.Count(phrase => phrase.Right == 1));
+    public static ReliabilityBin Of(ConfidenceBin bin, IEnumerable<JudgedPhrase> phrases) => new(
+        bin.From, bin.To, bin.N, phrases.Sum(phrase => phrase.Words), Math.Round(bin.MeanConfidence, 3), Math.Round(bin.ShareRight, 3), phrases.Count(phrase => phrase.Right == 1));
 }

@@ -1,3 +1,4 @@
+using Cem.Edge.Tools.Calibrating;
 using Cem.Edge.Tools.EvaluateScoring.Figures;
 
 namespace Cem.Edge.Tools.Tests.EvaluateScoring.Figures;
@@ -10,7 +11,7 @@ public class CalibrationTests
         var calibration = Calibration.Of([.. Findings("a", 0.9, right: 9, wrong: 1)]);
 
         Assert.Equal(0, calibration.Ece);
-        Assert.Equal(new CalibrationBin(0.9, 1, 10, 1, 0.9, 0.9), Assert.Single(calibration.Bins));
+        Assert.Equal(new ConfidenceBin(0.9, 1, 10, 1, 0.9, 0.9), Assert.Single(calibration.Bins));
         Assert.Equal(0.09, calibration.Brier);
     }
 
