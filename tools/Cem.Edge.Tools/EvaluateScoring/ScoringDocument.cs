@@ -22,10 +22,10 @@ internal sealed record ScoringDocument
     /// <summary>Polarity model that spoke: <c>encoder</c> or <c>ngram</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Median milliseconds of a clause of 20 tokens, one thread, by model.</summary>
+    /// <summary>Median milliseconds of a clause of 20 tokens as the encoder counts them, one thread, by model.</summary>
     public required IReadOnlyDictionary<string, double> MsPerClause { get; init; }
 
-    /// <summary>Largest resident memory of the process after scoring with that model, before any set was read.</summary>
+    /// <summary>Largest resident memory of a fresh <c>cem score</c> with that model, by model.</summary>
     public required IReadOnlyDictionary<string, double> PeakRssMb { get; init; }
 
     /// <summary>By noisy set: points lost against the same text without punctuation; <c>phone_cer10_ngram</c> is what the n-gram model loses.</summary>

@@ -11,7 +11,7 @@ using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.EvaluateScoring;
 
-/// <summary>One run: time and memory first, while the process holds nothing but the engine, then all texts, then the figures.</summary>
+/// <summary>One run: time and memory first, then all texts, then the figures.</summary>
 internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult parsed, Terminal terminal, TimeProvider time)
 {
     /// <summary>The set on which the encoder may lose two points more than the n-gram model (SCORING.md 10).</summary>
@@ -25,11 +25,10 @@ internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult
     public async Task<ScoringDocument> MeasureAsync(CancellationToken cancel)
     {
         var data = arguments.Data(parsed);
-        // The small model first: memory that was once taken is not given back.
-        using var ngram = Time(arguments.Load(parsed, PolarityChoice.Ngram), Ngram);
+        using var ngram = await TimeAsync(arguments.Load(parsed, PolarityChoice.Ngram), Ngram, cancel);
         using var chosen = arguments.Polarity(parsed) == PolarityChoice.Ngram ? null : arguments.Load(parsed, arguments.Polarity(parsed));
         if (chosen?.Voice is { Model: Encoder })
-            Time(chosen, Encoder);
+            await TimeAsync(chosen, Encoder, cancel);
         else if (chosen?.Voice is { Reason: { } reason })
             terminal.Problem($"The sentence encoder does not speak: {reason}");
 
@@ -80,10 +79,10 @@ internal sealed class ScoringMeasurement(ScoringArguments arguments, ParseResult
         return figures.Aloud(heard, [.. heard.Select(remark => Verdict.Of(scorer.Score(remark.Text), remark.Text, scorer.Taxonomy))]);
     }
 
-    private Scorer Time(Scorer scorer, string model)
+    private async Task<Scorer> TimeAsync(Scorer scorer, string model, CancellationToken cancel)
     {
         milliseconds[model] = ClauseTiming.Milliseconds(scorer, time);
-        peakMb[model] = ResidentMemory.PeakMb;
+        peakMb[model] = await ScorerMemory.PeakMbAsync(model, cancel);
         return scorer;
     }
 

@@ -11,9 +11,14 @@ internal static class ResidentMemory
 
     public static double PeakMb => Of(process => process.PeakWorkingSet64);
 
+    /// <summary>Of another process, which still runs.</summary>
+    public static double PeakMbOf(Process process) => Megabytes(process.PeakWorkingSet64);
+
     private static double Of(Func<Process, long> figure)
     {
         using var process = Process.GetCurrentProcess();
-        return Math.Round(figure(process) / Megabyte, 1);
+        return Megabytes(figure(process));
     }
+
+    private static double Megabytes(long bytes) => Math.Round(bytes / Megabyte, 1);
 }
