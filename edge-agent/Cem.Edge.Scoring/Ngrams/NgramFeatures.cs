@@ -1,3 +1,4 @@
+using System.Buffers;
 using Cem.Edge.Scoring.Normalisation;
 
 namespace Cem.Edge.Scoring.Ngrams;
@@ -11,87 +12,118 @@ internal static class NgramFeatures
     private const uint FnvOffset = 2166136261;
     private const uint FnvPrime = 16777619;
     private const char Edge = ' ';
+    private const int LongestInWord = 4;
+    private const int LongestRun = 3;
+
+    /// <summary>A character begins at most three in-word n-grams, and a word or its end at most five features more.</summary>
+    private const int MostPerCharacter = 8;
 
     /// <param name="form">The clause in match form.</param>
     /// <param name="language"><c>en</c> or <c>zh</c>.</param>
     /// <param name="buckets">A power of two.</param>
-    /// <returns>How often each bucket is hit.</returns>
-    public static Dictionary<int, int> Count(string form, string language, int buckets)
+    /// <returns>How often each bucket is hit, by rising bucket.</returns>
+    public static List<(int Bucket, int Count)> Count(string form, string language, int buckets)
     {
-        var counts = new Dictionary<int, int>();
-        if (language == Script.Chinese)
+        var hits = ArrayPool<int>.Shared.Rent((MostPerCharacter * form.Length) + MostPerCharacter);
+        try
         {
-            AddRuns(counts, form, buckets);
+            var bag = new Bag(hits, buckets);
+            if (language == Script.Chinese)
+            {
+                AddRuns(ref bag, form);
+            }
+            else
+            {
+                AddWords(ref bag, form);
+            }
+
+            return Counted(hits.AsSpan(0, bag.Length));
         }
-        else
+        finally
         {
-            AddWords(counts, form, buckets);
+            ArrayPool<int>.Shared.Return(hits);
+        }
+    }
+
+    private static List<(int Bucket, int Count)> Counted(Span<int> hits)
+    {
+        hits.Sort();
+        var counts = new List<(int Bucket, int Count)>(hits.Length);
+        for (var i = 0; i < hits.Length;)
+        {
+            var same = i;
+            while (i < hits.Length && hits[i] == hits[same])
+            {
+                i++;
+            }
+
+            counts.Add((hits[same], i - same));
         }
 
         return counts;
     }
 
-    private static void AddWords(Dictionary<int, int> counts, string form, int buckets)
+    private static void AddWords(ref Bag bag, ReadOnlySpan<char> form)
     {
+        Span<char> edged = stackalloc char[64];
         var previous = ReadOnlySpan<char>.Empty;
-        foreach (var range in Stretches(form, c => char.IsAsciiLetterOrDigit(c) || c == '\''))
+        for (var i = 0; i < form.Length; i++)
         {
-            var word = form.AsSpan(range);
-            Add(counts, Hash('w', word), buckets);
+            var word = Stretch(form[i..], c => char.IsAsciiLetterOrDigit(c) || c == '\'');
+            if (word.Length == 0)
+            {
+                continue;
+            }
+
+            bag.Add(Hash('w', word));
             if (previous.Length > 0)
             {
-                Add(counts, Hash(Hash('b', previous), word), buckets);
+                bag.Add(Hash(Hash('b', previous), word));
             }
 
             previous = word;
-            string edged = $"{Edge}{word}{Edge}";
-            AddCharacters(counts, edged, 2, 4, buckets);
-        }
-    }
-
-    private static void AddRuns(Dictionary<int, int> counts, string form, int buckets)
-    {
-        foreach (var range in Stretches(form, char.IsLetterOrDigit))
-        {
-            AddCharacters(counts, form.AsSpan(range), 1, 3, buckets);
-        }
-    }
-
-    private static void AddCharacters(Dictionary<int, int> counts, ReadOnlySpan<char> text, int shortest, int longest, int buckets)
-    {
-        for (var length = shortest; length <= longest; length++)
-        {
-            for (var start = 0; start + length <= text.Length; start++)
+            if (word.Length + 2 > edged.Length)
             {
-                Add(counts, Hash('c', text.Slice(start, length)), buckets);
+                edged = new char[word.Length + 2];
+            }
+
+            edged[0] = edged[word.Length + 1] = Edge;
+            word.CopyTo(edged[1..]);
+            AddCharacters(ref bag, edged[..(word.Length + 2)], 2, LongestInWord);
+            i += word.Length;
+        }
+    }
+
+    private static void AddRuns(ref Bag bag, ReadOnlySpan<char> form)
+    {
+        for (var i = 0; i < form.Length; i++)
+        {
+            var run = Stretch(form[i..], char.IsLetterOrDigit);
+            AddCharacters(ref bag, run, 1, LongestRun);
+            i += run.Length;
+        }
+    }
+
+    private static void AddCharacters(ref Bag bag, ReadOnlySpan<char> text, int shortest, int longest)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            for (var length = shortest; length <= longest && start + length <= text.Length; length++)
+            {
+                bag.Add(Hash('c', text.Slice(start, length)));
             }
         }
     }
 
-    private static List<Range> Stretches(string text, Func<char, bool> belongs)
+    private static ReadOnlySpan<char> Stretch(ReadOnlySpan<char> text, Func<char, bool> belongs)
     {
-        var stretches = new List<Range>();
-        for (var i = 0; i < text.Length; i++)
+        var end = 0;
+        while (end < text.Length && belongs(text[end]))
         {
-            var start = i;
-            while (i < text.Length && belongs(text[i]))
-            {
-                i++;
-            }
-
-            if (i > start)
-            {
-                stretches.Add(start..i);
-            }
+            end++;
         }
 
-        return stretches;
-    }
-
-    private static void Add(Dictionary<int, int> counts, uint hash, int buckets)
-    {
-        var bucket = (int)((hash ^ (hash >> 15)) & (uint)(buckets - 1));
-        counts[bucket] = counts.GetValueOrDefault(bucket) + 1;
+        return text[..end];
     }
 
     private static uint Hash(char kind, ReadOnlySpan<char> text) => Hash((FnvOffset ^ kind) * FnvPrime, text);
@@ -105,5 +137,13 @@ internal static class NgramFeatures
         }
 
         return hash;
+    }
+
+    /// <summary>Buckets in the order they are hit.</summary>
+    private struct Bag(int[] hits, int buckets)
+    {
+        public int Length { get; private set; }
+
+        public void Add(uint hash) => hits[Length++] = (int)((hash ^ (hash >> 15)) & (uint)(buckets - 1));
     }
 }

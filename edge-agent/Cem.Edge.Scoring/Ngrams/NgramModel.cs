@@ -19,7 +19,7 @@ internal sealed class NgramModel(PolarityWeights english, PolarityWeights chines
         var (weights, lexicon) = language == Script.Chinese ? (chinese, chineseWords) : (english, englishWords);
         var features = weights.Ngrams.Features(form, language);
         var say = LexiconSay.Of(lexicon, form);
-        return new Reading(weights.Ngrams.Polarity.LogOdds(features, say), weights.Ngrams.Opinion.LogOdds(features, say), weights.NgramCalibration);
+        return new Reading(weights.Ngrams.Polarity.LogOdds(features, say), weights.Ngrams.Opinion.LogOdds(features, say), weights.NgramCalibration, weights.NgramScale);
     }
 
     public float[]? Meaning(string form) => null;

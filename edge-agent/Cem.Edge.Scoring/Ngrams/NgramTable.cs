@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Cem.Edge.Scoring.Ngrams;
 
 /// <summary>Weights of hashed n-grams, a byte each. A bucket of rarity 0 was too rare in training to count.</summary>
@@ -17,20 +19,26 @@ internal sealed record NgramTable(byte[] Rarity, NgramWeights Polarity, NgramWei
     /// <summary>Features of length 1: sublinear counts times rarity.</summary>
     public List<(int Bucket, double Value)> Features(string form, string language)
     {
-        var features = new List<(int Bucket, double Value)>();
+        var counts = NgramFeatures.Count(form, language, Buckets);
+        var features = new List<(int Bucket, double Value)>(counts.Count);
         var square = 0.0;
-        foreach (var (bucket, count) in NgramFeatures.Count(form, language, Buckets))
+        foreach (var (bucket, count) in counts)
         {
             if (Rarity[bucket] > 0)
             {
-                var value = (1 + Math.Log(count)) * Rarity[bucket] * RarityStep;
+                var value = (count == 1 ? 1 : 1 + Math.Log(count)) * Rarity[bucket] * RarityStep;
                 features.Add((bucket, value));
                 square += value * value;
             }
         }
 
         var length = Math.Sqrt(Math.Max(square, double.Epsilon));
-        return features.ConvertAll(feature => (feature.Bucket, feature.Value / length));
+        foreach (ref var feature in CollectionsMarshal.AsSpan(features))
+        {
+            feature.Value /= length;
+        }
+
+        return features;
     }
 }
 

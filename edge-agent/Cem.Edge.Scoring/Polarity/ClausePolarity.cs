@@ -1,3 +1,5 @@
+using Cem.Edge.Scoring.Weights;
+
 namespace Cem.Edge.Scoring.Polarity;
 
 /// <summary>Polarity of a clause and what made it.</summary>
@@ -9,6 +11,12 @@ namespace Cem.Edge.Scoring.Polarity;
 /// <param name="Contributions">In log-odds, strongest first.</param>
 internal sealed record ClausePolarity(double? Value, double Probability, string SpokenBy, double Opinion, bool IsHeard, IReadOnlyList<Contribution> Contributions)
 {
+    /// <summary>From <see cref="Opinion"/> and all that spoke to whether it is an opinion.</summary>
+    public OpinionScale Scale { get; init; } = OpinionScale.None;
+
+    /// <summary>Log-odds of being positive, of all that spoke and before calibration.</summary>
+    public double LogOdds => Contributions.Sum(contribution => contribution.Valence);
+
     public static readonly ClausePolarity Nothing = new(null, 0.5, "", 0, IsHeard: false, []);
 
     /// <summary>One of several clauses, a word or three that no rule and no word of the lexicon knows ("The till, ..."): it names something and judges nothing.</summary>
@@ -21,6 +29,9 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
     private const double WinningRule = 0.8;
     private const double WordBesideWinner = 0.5;
 
+    /// <summary>Rules that outvote the model say the same whichever model is outvoted.</summary>
+    private static readonly Calibration Ruled = new(0.7, 0);
+
     /// <summary>Beside the model, by cross-validation on the training texts of both languages.</summary>
     private const double Rule = 0.5;
     private const double WordBesideRule = 0.3;
@@ -32,14 +43,17 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
     public static ClausePolarity Of(IReadOnlyList<Contribution> byRules, IReadOnlyList<Contribution> byWords, Reading reading, IPolarityModel model)
     {
         var (contributions, ruled) = Weigh(byRules, byWords, reading.LogOdds, model.Name, model.LexiconWeight);
-        var probability = reading.Calibration.Probability(contributions.Sum(contribution => contribution.Valence));
+        var probability = (ruled ? Ruled : reading.Calibration).Probability(contributions.Sum(contribution => contribution.Valence));
         return new ClausePolarity(
             Math.Round((2 * probability) - 1, 2),
             probability,
             ruled ? "rules" : model.Name,
             reading.Opinion,
             contributions.Any(contribution => contribution.Kind != ModelKind),
-            [.. contributions.OrderByDescending(contribution => Math.Abs(contribution.Valence))]);
+            [.. contributions.OrderByDescending(contribution => Math.Abs(contribution.Valence))])
+        {
+            Scale = reading.Scale,
+        };
     }
 
     /// <summary>All that speaks, in log-odds that are not calibrated yet, and whether a rule outvotes the model.</summary>

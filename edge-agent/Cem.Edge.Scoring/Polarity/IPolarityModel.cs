@@ -24,4 +24,5 @@ internal interface IPolarityModel : IDisposable
 /// <param name="LogOdds">Of being positive rather than negative, natural logarithm.</param>
 /// <param name="Opinion">Log-odds of being an opinion rather than a request.</param>
 /// <param name="Calibration">From log-odds to a share that holds on unseen texts.</param>
-internal readonly record struct Reading(double LogOdds, double Opinion, Calibration Calibration);
+/// <param name="Scale">From both log-odds and the wording to whether it is an opinion.</param>
+internal readonly record struct Reading(double LogOdds, double Opinion, Calibration Calibration, OpinionScale Scale);

@@ -34,5 +34,12 @@ internal sealed class PolarityModels : IDisposable
         };
     }
 
+    /// <summary>A model that speaks for itself, beside the shipped lexicons: how training hears what the scorer would say.</summary>
+    public static PolarityModels Of(IPolarityModel speaking) => new(speaking, new PolarityVoice(speaking.Name, null, null), speaking.Name)
+    {
+        EnglishWords = new EnglishLexicon(),
+        ChineseWords = new ChineseLexicon(),
+    };
+
     public void Dispose() => Speaking.Dispose();
 }

@@ -9,7 +9,7 @@ internal sealed record TextPolarity(IReadOnlyList<ClausePolarity> Clauses, Claus
     private const double WholeShare = 0.7;
 
     /// <summary>Where a contrast word weighs the clauses, they are asked first.</summary>
-    private const double WholeShareOfContrast = 0.3;
+    private const double WholeShareOfContrast = 0.15;
 
     /// <summary>-1 to 1 over the clauses that hold an opinion; null without one.</summary>
     public double? OfDocument(IReadOnlyList<Finding> findings)

@@ -22,7 +22,7 @@ internal sealed class EncoderModel(SentenceEncoder encoder, PolarityWeights engl
     {
         var weights = language == Script.Chinese ? chinese : english;
         var embedding = Embed(form);
-        return new Reading(weights.Polarity.LogOdds(embedding), weights.Opinion.LogOdds(embedding), weights.EncoderCalibration);
+        return new Reading(weights.Polarity.LogOdds(embedding), weights.Opinion.LogOdds(embedding), weights.EncoderCalibration, weights.EncoderScale);
     }
 
     public float[]? Meaning(string form) => Embed(form);

@@ -5,11 +5,11 @@ using Cem.Edge.Scoring.Ngrams;
 
 namespace Cem.Edge.Scoring.Weights;
 
-/// <summary>Everything <c>cem model train</c> learns for one language, in one file (<c>cem-edge-polarity/1</c>).</summary>
+/// <summary>Everything <c>cem model train</c> learns for one language, in one file (<c>cem-edge-polarity/2</c>).</summary>
 internal sealed record PolarityWeights
 {
     public const string FileName = "weights.bin";
-    public const string Layout = "cem-edge-polarity/1";
+    public const string Layout = "cem-edge-polarity/2";
 
     public required string Language { get; init; }
 
@@ -21,9 +21,13 @@ internal sealed record PolarityWeights
 
     public required Calibration EncoderCalibration { get; init; }
 
+    public required OpinionScale EncoderScale { get; init; }
+
     public required NgramTable Ngrams { get; init; }
 
     public required Calibration NgramCalibration { get; init; }
+
+    public required OpinionScale NgramScale { get; init; }
 
     /// <summary>First digits of the file's SHA-256: whatever changes a finding changes the version.</summary>
     public string Version { get; private init; } = "";
@@ -42,9 +46,11 @@ internal sealed record PolarityWeights
                     Language = reader.ReadString(),
                     Polarity = ReadHead(reader),
                     Opinion = ReadHead(reader),
-                    EncoderCalibration = new Calibration(reader.ReadDouble(), reader.ReadDouble()),
+                    EncoderCalibration = ReadCalibration(reader),
+                    EncoderScale = ReadScale(reader),
                     Ngrams = ReadTable(reader),
-                    NgramCalibration = new Calibration(reader.ReadDouble(), reader.ReadDouble()),
+                    NgramCalibration = ReadCalibration(reader),
+                    NgramScale = ReadScale(reader),
                     Version = Convert.ToHexStringLower(SHA256.HashData(file))[..8],
                 }
                 : throw new InvalidDataException($"the weights are not of the layout {Layout}");
@@ -65,11 +71,13 @@ internal sealed record PolarityWeights
             Write(writer, Polarity);
             Write(writer, Opinion);
             Write(writer, EncoderCalibration);
+            Write(writer, EncoderScale);
             writer.Write(Ngrams.Buckets);
             writer.Write(Ngrams.Rarity);
             Write(writer, Ngrams.Polarity);
             Write(writer, Ngrams.Opinion);
             Write(writer, NgramCalibration);
+            Write(writer, NgramScale);
         }
 
         return file.ToArray();
@@ -101,6 +109,18 @@ internal sealed record PolarityWeights
     {
         writer.Write(calibration.Slope);
         writer.Write(calibration.Offset);
+    }
+
+    private static Calibration ReadCalibration(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble());
+
+    private static OpinionScale ReadScale(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+
+    private static void Write(BinaryWriter writer, OpinionScale scale)
+    {
+        foreach (var number in (ReadOnlySpan<double>)[scale.Model, scale.Clear, scale.Request, scale.Wish, scale.Offset])
+        {
+            writer.Write(number);
+        }
     }
 
     private static NgramTable ReadTable(BinaryReader reader)

@@ -5,6 +5,9 @@ internal static class OneScorer
 {
     public static Scorer Shared { get; } = Scorer.Load(new ScorerOptions { Polarity = PolarityChoice.Encoder });
 
+    /// <summary>What runs where the encoder is missing, slow or damaged.</summary>
+    public static Scorer Ngrams { get; } = Scorer.Load(new ScorerOptions { Polarity = PolarityChoice.Ngram });
+
     public static ScoredText Score(string text) => Shared.Score(text);
 
     public static Finding Only(string text) => Assert.Single(Score(text).Findings);

@@ -15,6 +15,7 @@ public sealed class PolarityWeightsTests
         Assert.Equal(file, read.Write());
         Assert.Equal(("en", 8), (read.Language, read.Version.Length));
         Assert.Equal(-1.5, read.Polarity.LogOdds([1, 2]), 5);
+        Assert.Equal(new OpinionScale(0.8, 0.3, -1.5, -2, 1.25), read.EncoderScale);
     }
 
     [Theory]
@@ -32,6 +33,7 @@ public sealed class PolarityWeightsTests
 
         Assert.Equal((language, 384, 384), (weights.Language, weights.Polarity.Weights.Length, weights.Opinion.Weights.Length));
         Assert.InRange(weights.Write().Length, 1, 2_400_000);
+        Assert.True(weights.EncoderScale is { Model: > 0, Request: < 0 } && weights.NgramScale is { Model: > 0, Request: < 0 }, "the gate listens to the model, and the words of a request speak against an opinion");
         Assert.True(weights.EncoderCalibration.Slope > 0 && weights.NgramCalibration.Slope > 0, "more log-odds must mean more probable");
     }
 
@@ -44,8 +46,10 @@ public sealed class PolarityWeightsTests
             Polarity = new LinearHead([0.5f, -1.25f], 0.5f),
             Opinion = new LinearHead([1, 1], 0),
             EncoderCalibration = new Calibration(0.9, 0.1),
+            EncoderScale = new OpinionScale(0.8, 0.3, -1.5, -2, 1.25),
             Ngrams = new NgramTable([0, 20, 40, 60], ngrams, ngrams),
             NgramCalibration = Calibration.None,
+            NgramScale = OpinionScale.None,
         };
     }
 }

@@ -36,10 +36,21 @@ public sealed class PolarityTrainingTests
         Assert.True(right > 0.9 * signed.Length, $"{right} of {signed.Length} right");
     }
 
+    [Fact]
+    public void The_gate_is_fitted_where_its_cost_is_lowest_and_the_calibration_rises()
+    {
+        var fit = Train("en", seed: 1).Ngrams.Scorer;
+
+        Assert.True(fit.Errors.Cost <= 0.5 * Math.Max(GateFit.OpinionShare, GateFit.RequestShare), $"cost {fit.Errors.Cost}: always saying one of the two would be cheaper");
+        Assert.True(fit.Scale.Request < 0 && fit.Scale.Wish < 0, "words of a request must speak against an opinion");
+        Assert.True(fit.Calibration.Calibration.Slope > 0);
+        Assert.Equal(fit.Calibration.Clauses, fit.Calibration.Domains.Sum(domain => domain.N));
+    }
+
     private static TrainedPolarity Train(string language, int seed)
     {
         var set = Remarks(language);
-        return new PolarityTraining(set, [.. set.Texts.Select(text => StandIn(text.Form))], seed, _ => { }).Run();
+        return new PolarityTraining(set, new Embeddings(StandIn), seed, _ => { }).Run();
     }
 
     /// <summary>Of two sources, as if one had been written elsewhere.</summary>

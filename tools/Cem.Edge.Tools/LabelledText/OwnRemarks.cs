@@ -56,6 +56,10 @@ internal sealed record OwnRemark(string Id, string Text, string Language, bool I
 internal sealed record RemarkLabel(
     string Id, string Gate, string Polarity, IReadOnlyDictionary<string, string> Aspects, string Label, string Department, string Severity, bool Effort);
 
+/// <summary>A clause that a person judged at the hub (<c>GET /api/v1/examples</c>); members that training does not need are not read.</summary>
+/// <param name="Gate">As in <see cref="RemarkLabel"/>, like <paramref name="Polarity"/>.</param>
+internal sealed record JudgedClause(string Id, string Language, string Text, string Part, string Gate, string Polarity);
+
 internal sealed record AlarmRemark(string Id, string Language, string Text);
 
 internal sealed record RemarkLine(string Id, string Text, string Part);
@@ -64,4 +68,5 @@ internal sealed record RemarkLine(string Id, string Text, string Part);
 [JsonSerializable(typeof(RemarkLine))]
 [JsonSerializable(typeof(RemarkLabel))]
 [JsonSerializable(typeof(AlarmRemark))]
+[JsonSerializable(typeof(JudgedClause))]
 internal sealed partial class RemarkShapes : JsonSerializerContext;

@@ -18,7 +18,7 @@ internal sealed class NgramTraining
     {
         _language = language;
         var documents = new int[Buckets];
-        foreach (var bucket in texts.SelectMany(text => NgramFeatures.Count(text.Form, language, Buckets).Keys))
+        foreach (var (bucket, _) in texts.SelectMany(text => NgramFeatures.Count(text.Form, language, Buckets)))
         {
             documents[bucket]++;
         }

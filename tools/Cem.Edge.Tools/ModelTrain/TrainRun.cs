@@ -8,39 +8,38 @@ namespace Cem.Edge.Tools.ModelTrain;
 /// <summary>Embeds the training texts, fits, and writes the folder of one language.</summary>
 internal sealed class TrainRun(Terminal terminal)
 {
-    private const int NoteEvery = 1_000;
+    private const int NoteEvery = 5_000;
 
     public int Run(TrainingSet set, string encoderFolder, int seed, string folder)
     {
-        var trained = new PolarityTraining(set, Embed(set, encoderFolder), seed, terminal.Problem).Run();
+        var trained = Train(set, encoderFolder, seed);
         var weights = trained.Weights.Write();
         Directory.CreateDirectory(folder);
         Replace(Path.Combine(folder, "training.md"), System.Text.Encoding.UTF8.GetBytes(ModelDocuments.Card(trained, set, seed, FileCheck.Hash(Path.Combine(encoderFolder, "encoder.onnx")))));
         Replace(Path.Combine(folder, PolarityWeights.FileName), weights);
         Replace(Path.Combine(folder, "model.json"), System.Text.Encoding.UTF8.GetBytes(ModelDocuments.Manifest(trained, weights)));
         terminal.Output.WriteLine(FormattableString.Invariant(
-            $"{folder}: {weights.Length / 1e6:0.0} MB from {set.Texts.Count:N0} texts; balanced accuracy in five folds: encoder {trained.Head.Accuracy:0.000}, n-grams {trained.Ngrams.Accuracy:0.000}"));
+            $"{folder}: {weights.Length / 1e6:0.0} MB from {set.Texts.Count:N0} texts; balanced accuracy in five folds: encoder {trained.Encoder.Polarity.Accuracy:0.000}, n-grams {trained.Ngrams.Polarity.Accuracy:0.000}"));
         return ExitCode.Success;
     }
 
     /// <exception cref="UsageException">The encoder cannot be used: without it there is nothing to train a head on.</exception>
-    private float[][] Embed(TrainingSet set, string encoderFolder)
+    private TrainedPolarity Train(TrainingSet set, string encoderFolder, int seed)
     {
         try
         {
             using var encoder = SentenceEncoder.Load(encoderFolder);
-            var (embeddings, done) = (new float[set.Texts.Count][], 0);
-            // Every text stands alone, so the number of threads changes no bit.
-            terminal.WithProgress("embedding", set.Texts.Count, report => Parallel.For(0, set.Texts.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            var embeddings = new Embeddings(encoder.Embed);
+            var forms = set.Texts.Select(text => text.Form).Concat(FoldScoring.Forms(FoldScoring.Sample(set, seed).Select(i => set.Texts[i]), set.Language)).Distinct().ToArray();
+            terminal.WithProgress("embedding", forms.Length, report => embeddings.Prepare(forms, (done, all) =>
             {
-                embeddings[i] = encoder.Embed(set.Texts[i].Form);
                 report(1, "");
-                if (Interlocked.Increment(ref done) % NoteEvery == 0)
+                if (done % NoteEvery == 0)
                 {
-                    terminal.Problem($"{done:N0} of {set.Texts.Count:N0} texts embedded");
+                    terminal.Problem($"{done:N0} of {all:N0} texts and clauses embedded");
                 }
             }));
-            return embeddings;
+            return new PolarityTraining(set, embeddings, seed, terminal.Problem).Run();
         }
         catch (EncoderException problem)
         {

@@ -15,13 +15,14 @@ internal static class TrainVerb
         var data = new Option<string>("--data") { Description = "Folder of labelled texts, a folder below it for each source.", HelpName = "DIR", Required = true };
         var seed = new Option<int>("--seed") { Description = "Decides the folds of the cross-validation.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var remarks = new Option<string?>("--remarks") { Description = "Folder of own labelled remarks; default: edge-agent/labelled-remarks of the repository, where there is one.", HelpName = "DIR" };
+        var examples = new Option<string?>("--examples") { Description = "Clauses that people judged at a hub, as GET /api/v1/examples exports them; they join the training.", HelpName = "FILE" };
         var output = new Option<string?>("--out") { Description = "Folder to write; default: polarity-LANGUAGE among the models.", HelpName = "DIR" };
         var verb = new Verb("train", "Train the polarity heads, n-grams and opinion gate of one language. The same inputs give the same bytes.")
         {
             Example = "cem model train --language en --data ../shared/text --seed 1 --out models/polarity-en",
-            ExitCodes = [new(ExitCode.Success, "weights, model.json and training.md are written"), new(ExitCode.Usage, "a training set or the encoder is missing or broken; nothing was written")],
+            ExitCodes = [new(ExitCode.Success, "weights, model.json and training.md are written"), new(ExitCode.Usage, "a training set, an example or the encoder is missing or broken; nothing was written")],
         };
-        foreach (var option in new Option[] { language, data, seed, remarks, output })
+        foreach (var option in new Option[] { language, data, seed, remarks, examples, output })
         {
             verb.Options.Add(option);
         }
@@ -31,7 +32,7 @@ internal static class TrainVerb
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var chosen = parsed.GetRequiredValue(language);
             var encoder = ModelPlaces.Of(null).Encoder ?? throw new UsageException("The sentence encoder e5-small-q4 was not found. Restore edge-agent/models from the repository.");
-            var set = new TrainingTexts(new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(remarks) ?? OwnRemarks.Find()).Read(chosen);
+            var set = new TrainingTexts(new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(remarks) ?? OwnRemarks.Find(), parsed.GetValue(examples)).Read(chosen);
             return new TrainRun(terminal).Run(set, encoder, parsed.GetValue(seed), parsed.GetValue(output) ?? Path.Combine(ModelShelf.ModelPlaces.Home, $"polarity-{chosen}"));
         });
         return verb;

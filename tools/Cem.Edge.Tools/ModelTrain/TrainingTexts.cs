@@ -7,8 +7,13 @@ using Cem.Edge.Tools.Shell;
 namespace Cem.Edge.Tools.ModelTrain;
 
 /// <summary>Reads what may train weights that ship (SCORING.md 8), and nothing else: no text of a set that measures, no held-out remark.</summary>
-internal sealed class TrainingTexts(DataFolder data, string? remarks)
+/// <param name="examples">File of judged clauses of a hub, or null.</param>
+internal sealed class TrainingTexts(DataFolder data, string? remarks, string? examples = null)
 {
+    /// <summary>Source of the own remarks, and of clauses that people judged.</summary>
+    public const string Remarks = "labelled-remarks";
+    public const string Examples = "examples";
+
     /// <summary>Ratings nearer to 0 have no clear sign.</summary>
     private const double ClearRating = 0.6;
 
@@ -33,6 +38,7 @@ internal sealed class TrainingTexts(DataFolder data, string? remarks)
         }
 
         ReadRemarks(language);
+        ReadExamples(language);
         TrainingInput[] own = language == Script.Chinese ? [new(OwnRequests.Name, OwnRequests.Sha256, _texts.Count(text => text.Source == OwnRequests.Name), "written for this project")] : [];
         var texts = _texts.Where(text => text.Form.Any(char.IsLetter)).GroupBy(text => text.Form, StringComparer.Ordinal).Where(Agree).Select(same => same.First())
             .OrderBy(text => text.Form, StringComparer.Ordinal).ToArray();
@@ -83,15 +89,33 @@ internal sealed class TrainingTexts(DataFolder data, string? remarks)
             return;
         }
 
-        var name = $"labelled-remarks/{language}.jsonl";
+        var name = $"{Remarks}/{language}.jsonl";
         _files.Add((name, Path.Combine(remarks, $"{language}.jsonl"), "written for this project"));
-        _files.Add(("labelled-remarks/settled.jsonl", Path.Combine(remarks, "settled.jsonl"), "written for this project"));
+        _files.Add(($"{Remarks}/settled.jsonl", Path.Combine(remarks, "settled.jsonl"), "written for this project"));
         foreach (var remark in OwnRemarks.Read(remarks).Where(remark => remark.Language == language && !remark.IsHeldOut && remark.Truth.Gate != "none"))
         {
-            bool? positive = remark.Truth.Polarity switch { "positive" => true, "negative" => false, _ => null };
-            _texts.Add(new TrainingText(MatchForm.Of(remark.Text), name, positive, remark.Truth.Gate == "opinion"));
+            AddLabelled(name, remark.Text, remark.Truth.Gate, remark.Truth.Polarity);
         }
     }
+
+    /// <summary>What people corrected at a hub; the file's own name stands in the card, its folder is nobody's business.</summary>
+    private void ReadExamples(string language)
+    {
+        if (examples is null)
+        {
+            return;
+        }
+
+        var name = $"{Examples}/{Path.GetFileName(examples)}";
+        _files.Add((name, examples, "judged at a hub"));
+        foreach (var clause in JudgedClauses.Read(examples).Where(clause => clause.Language == language && clause.Gate != "none"))
+        {
+            AddLabelled(name, clause.Text, clause.Gate, clause.Polarity);
+        }
+    }
+
+    private void AddLabelled(string name, string text, string gate, string polarity) =>
+        _texts.Add(new TrainingText(MatchForm.Of(text), name, polarity switch { "positive" => true, "negative" => false, _ => null }, gate == "opinion"));
 
     /// <summary>Rules and lexicon speak in the n-grams and in the calibration: another lexicon makes other weights.</summary>
     private static IEnumerable<TrainingInput> OwnWords(string language) => Scoring.Shipped.Names()
