@@ -86,7 +86,7 @@ public sealed class GraphCacheTests : IDisposable
         Keep(Cache(machine: OtherMachine));
 
         Assert.Null(Cache().Open(Name, Checksum, Settings));
-        Assert.Null(Cache(machine: OtherMachine).Open(Name, new string('0', 64), Runtime));
+        Assert.Null(Cache(machine: OtherMachine).Open(Name, new string('0', 64), Settings));
         Keep();
         Assert.Null(Cache(machine: OtherMachine).Open(Name, Checksum, Settings));
         Assert.Single(Kept());
