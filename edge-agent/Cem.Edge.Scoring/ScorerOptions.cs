@@ -16,7 +16,7 @@ public sealed record ScorerOptions
     public string? ModelsFolder { get; init; }
 
     /// <summary>
-    /// Folder that keeps the encoder's graph as this machine wants it, some 53 MB: later starts map its weights into memory instead of copying them, which saves some 30 MB. A damaged or
+    /// Folder that keeps the encoder's optimised graph, some 37 MB: later starts map its weights into memory instead of copying them, which saves some 30 MB. A damaged or
     /// unwritable one costs memory, never a finding. Null (default): none is kept.
     /// </summary>
     public string? CacheFolder { get; init; }
