@@ -15,6 +15,9 @@ internal sealed class LedgerBook
 
     /// <summary>Remarks whose sound is only in memory now. What a start finds here was lost with the agent before.</summary>
     public const string RemarksHeld = "remarks-held";
+
+    /// <summary>Grows with each transaction that enters counts from memory: tells whether one that failed landed all the same.</summary>
+    public const string CountsEntered = "counts-entered";
     private const string DroppedPrefix = "dropped:";
     private const string CallPrefix = "call:";
 
@@ -26,7 +29,7 @@ internal sealed class LedgerBook
 
     /// <summary>Names with a row from the beginning, so that counting a loss on a full disk needs no new page.</summary>
     public static IEnumerable<string> Preallocated =>
-        [Produced, Acknowledged, Quarantined, Lit, RemarksHeld, .. DropReason.All.Select(Dropped), .. CallOutcome.Counted.Select(Call)];
+        [Produced, Acknowledged, Quarantined, Lit, RemarksHeld, CountsEntered, .. DropReason.All.Select(Dropped), .. CallOutcome.Counted.Select(Call)];
 
     public static bool IsDropped(string name) => name.StartsWith(DroppedPrefix, StringComparison.Ordinal);
 

@@ -17,6 +17,8 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     private OutboxTables? _tables;
     private long _nextSeq;
     private bool _lookedBack;
+    private long _mark;
+    private (long Mark, IReadOnlyDictionary<string, long> Counts)? _uncertain;
     private readonly TallyFile _tallyFile = new(folder);
     private IReadOnlyList<NumbersInUse> _earlierEpochs = [];
     private Tally _tally = Tally.None;
@@ -78,14 +80,21 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
                 tables.Add(name, count);
             }
 
+            if (pending.Count > 0)
+            {
+                tables.Add(LedgerBook.CountsEntered, 1);
+            }
+
             Dictionary<string, long> counters = tables.Counters();
             _connection.Commit();
+            _mark = counters.GetValueOrDefault(LedgerBook.CountsEntered);
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
             WriteTally();
         }
         catch
         {
             ledger.GiveBack(pending);
+            _uncertain = pending.Count > 0 ? (_mark + 1, pending) : _uncertain;
             Close();
             throw;
         }
@@ -175,10 +184,11 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             var tables = new OutboxTables(connection);
             _earlierEpochs = [.. tables.WaitingByEpoch().Where(one => one.Epoch != Epoch)];
             _nextSeq = Math.Max(_nextSeq, tables.NextSeq(EventKey.StartOf(Epoch)));
-            ledger.Committed(tables.Counters(), tables.Waiting, tables.OldestWaitingMs);
+            Dictionary<string, long> counters = tables.Counters();
+            ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
             _connection = connection;
             _tables = tables;
-            Correct(tables);
+            Correct(tables, counters.GetValueOrDefault(LedgerBook.CountsEntered));
             LookBack(tables);
             WriteTally();
             return tables;
@@ -232,8 +242,13 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         EventKey lowest = _tables?.LowestWaiting ?? new EventKey(0, 0);
         long last = _tables is { Newest: var newest } && newest.Start == start ? Math.Max(newest.Seq, _nextSeq - 1) : _nextSeq - 1;
         NumbersInUse own = new(Epoch, lowest.Start == start ? lowest.Seq : 1, last);
-        _tally = new Tally(_tally.Generation + 1, start, ledger.All(), [.. _earlierEpochs.Where(one => EventKey.StartOf(one.Epoch) >= lowest.Start), own]);
-        _tallyFile.Write(_tally);
+        var next = new Tally(_tally.Generation + 1, start, ledger.All(), [.. _earlierEpochs.Where(one => EventKey.StartOf(one.Epoch) >= lowest.Start), own]);
+        // Upkeep's look at an idle outbox must not cost a write.
+        if (!next.SaysTheSame(_tally))
+        {
+            _tally = next;
+            _tallyFile.Write(next);
+        }
     }
 
     private EventKey[] KeysFor(int count) => [.. Enumerable.Range(0, count).Select(index => new EventKey(EventKey.StartOf(Epoch!), _nextSeq + index))];
@@ -272,8 +287,18 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     }
 
     // An event that was counted as dropped while the file was out of reach, but lies in it, is stored and not dropped.
-    private void Correct(OutboxTables tables)
+    private void Correct(OutboxTables tables, long mark)
     {
+        // So are counts of a commit that reported an error and landed all the same: entered again they would count twice.
+        if (_uncertain is { } uncertain && uncertain.Mark == mark)
+        {
+            foreach ((string name, long count) in uncertain.Counts)
+            {
+                ledger.Remember(name, -count);
+            }
+        }
+
+        (_mark, _uncertain) = (mark, null);
         foreach ((EventKey key, string reason) in _givenUp.Where(one => tables.Has(one.Key)))
         {
             ledger.RememberDropped(reason, -1);

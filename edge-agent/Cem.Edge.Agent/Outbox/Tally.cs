@@ -10,6 +10,11 @@ namespace Cem.Edge.Agent.Outbox;
 internal sealed record Tally(long Generation, int Start, IReadOnlyDictionary<string, long> Counters, IReadOnlyList<NumbersInUse> Epochs)
 {
     public static readonly Tally None = new(0, 0, new Dictionary<string, long>(), []);
+
+    /// <summary>Whether the other one differs by its generation only.</summary>
+    public bool SaysTheSame(Tally other) =>
+        Start == other.Start && Epochs.SequenceEqual(other.Epochs) && Counters.Count == other.Counters.Count
+        && Counters.All(one => other.Counters.TryGetValue(one.Key, out long value) && value == one.Value);
 }
 
 /// <summary>Numbers of one epoch, the first that may wait to the last that was given.</summary>

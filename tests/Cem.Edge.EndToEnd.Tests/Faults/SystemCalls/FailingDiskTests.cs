@@ -1,3 +1,4 @@
+using Cem.Edge.Agent.Outbox;
 using Xunit.Abstractions;
 
 namespace Cem.Edge.EndToEnd.Tests.Faults.SystemCalls;
@@ -35,6 +36,7 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
             // More rows than lights: a refused press may turn out to lie in the file after all, and then no longer counts as dropped.
             Assert.All(rowsByFace.Zip(storm.Sums.LightsByFace), face => Assert.True(face.First >= face.Second, "a light without a row"));
             Assert.Equal(storm.Sums.Pressed, account.Disk.Rows.Count + account.Dropped);
+            Assert.InRange(account.Counters.GetValueOrDefault(LedgerBook.Lit), 0, storm.Sums.LightsByFace.Sum());
             Assert.Equal(storm.Sums.LightsByFace.Sum() < storm.Sums.Pressed, storm.Sums.Red > 0);
             return storm.Sums;
         }
