@@ -48,7 +48,7 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
                     RepeatAsync(() => KillHubAsync(hub), new Random(random.Next()), 2_000, 6_000, calm.Token),
                     RepeatAsync(() => KillAgentAsync(crowds, random.Next()), new Random(random.Next()), 300, 1_500, calm.Token),
                     RepeatAsync(() => CutAsync(crowds, random.Next()), new Random(random.Next()), 200, 1_000, calm.Token),
-                    RepeatAsync(() => LookAsync(http, progress, start), random, (int)BetweenLooks.TotalMilliseconds, (int)BetweenLooks.TotalMilliseconds, calm.Token));
+                    RepeatAsync(() => LookAsync(http, progress, start, calm.Token), random, (int)BetweenLooks.TotalMilliseconds, (int)BetweenLooks.TotalMilliseconds, calm.Token));
             }
 
             var count = new NemesisCount(hub.Database);
@@ -132,13 +132,18 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
         line.Mend();
     }
 
-    private async Task LookAsync(HttpClient http, Action<double, string> progress, long start)
+    private async Task LookAsync(HttpClient http, Action<double, string> progress, long start, CancellationToken calm)
     {
-        if (await LedgersAsync(http) is { } lines)
+        LedgerLine[]? lines;
+        while ((lines = await LedgersAsync(http)) is null)
         {
-            looks++;
-            ledgerHolds &= lines.All(line => line.Ledger.Holds != false);
+            // The hub is dead just now, and comes back.
+            calm.ThrowIfCancellationRequested();
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, calm);
         }
+
+        looks++;
+        ledgerHolds &= lines.All(line => line.Ledger.Holds != false);
 
         progress(BetweenLooks.TotalSeconds, $"{ledger.Count / time.GetElapsedTime(start).TotalSeconds:N0} events/s, {hubKills + agentKills} kills");
     }
@@ -160,7 +165,6 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
         return false;
     }
 
-    // The hub may be dead at this moment; the next look sees it.
     private static async Task<LedgerLine[]?> LedgersAsync(HttpClient http)
     {
         try
