@@ -17,7 +17,7 @@ public sealed class HomeFolderTests : IDisposable
     [InlineData("score", null)]
     public async Task Running_a_model_leaves_nothing_in_the_home_folder(string verb, string? remark)
     {
-        string[] arguments = remark is null ? [typeof(TranscribeVerb).Assembly.Location, verb] : [typeof(TranscribeVerb).Assembly.Location, verb, Repository.Remark(remark), "--cache", "none"];
+        string[] arguments = [typeof(TranscribeVerb).Assembly.Location, verb, .. remark is null ? (string[])[] : [Repository.Remark(remark)], "--cache", "none"];
         var start = new ProcessStartInfo(ProgramPaths.Dotnet, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = home.Path;
         start.Environment.Remove("XDG_CACHE_HOME");

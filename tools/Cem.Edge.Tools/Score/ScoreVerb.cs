@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Cem.Edge.Scoring;
-using Cem.Edge.Speech;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Score;
@@ -19,6 +18,7 @@ internal static class ScoreVerb
         language.AcceptOnlyFromAmong(Detect, "en", "zh");
         var json = new Option<bool>("--json") { Description = "Print one JSON document a line." };
         var polarity = new PolarityOption();
+        var cache = new CacheOption("37 MB");
         var taxonomy = new Option<string?>("--taxonomy") { Description = "Taxonomy file (cem.taxonomy/1); default: the shipped one.", HelpName = "FILE" };
 
         var verb = new Verb("score", "Score texts, one a line, from files or standard input. Only redacted text is printed.")
@@ -36,12 +36,13 @@ internal static class ScoreVerb
         verb.Options.Add(json);
         verb.Options.Add(polarity);
         verb.Options.Add(taxonomy);
+        verb.Options.Add(cache);
         verb.SetAction(async (parsed, cancel) =>
         {
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var format = parsed.GetValue(json) ? ScoreFormat.Json : ScoreFormat.Text;
             var spoken = parsed.GetValue(language) is var chosen and not Detect ? chosen : null;
-            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed), CacheFolder = SpeechCache.FolderOf(null), ExplainWords = true });
+            using var scorer = Load(new ScorerOptions { TaxonomyFile = parsed.GetValue(taxonomy), Polarity = polarity.Of(parsed), CacheFolder = cache.Of(parsed), ExplainWords = true });
             return await new ScoreRun(scorer, terminal, format).RunAsync(new ScoreInputs(input, terminal), parsed.GetValue(files) ?? [], spoken, cancel);
         });
         return verb;

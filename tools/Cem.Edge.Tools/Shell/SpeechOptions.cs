@@ -13,7 +13,7 @@ internal sealed class SpeechOptions
     private readonly Option<int> beams = new("--beams") { Description = "Beams of the search, 1 (greedy) to 16.", HelpName = "N", DefaultValueFactory = _ => new TranscribeOptions().Beams };
     private readonly Option<string?> words = new("--words") { Description = "Words of the store, one a line, the most important first: products, staff, brands. They are expected where a word is doubtful.", HelpName = "FILE" };
     private readonly Option<int> threads = new("--threads") { Description = "Threads of the engine.", HelpName = "N", DefaultValueFactory = _ => new SpeechRuntimeOptions().Threads };
-    private readonly Option<string?> cache = new("--cache") { Description = "Folder for the model as this machine wants it (155 MB), which makes later starts faster; none: keep nothing; default: cem-edge in the user's cache folder.", HelpName = "DIR" };
+    private readonly CacheOption cache = new("155 MB");
 
     public SpeechOptions()
     {
@@ -32,7 +32,7 @@ internal sealed class SpeechOptions
 
     public WhisperTranscriber Load(ParseResult parsed) => WhisperTranscriber.Load(Paths(parsed), Runtime(parsed));
 
-    public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads), CacheFolder = SpeechCache.FolderOf(parsed.GetValue(cache)) };
+    public SpeechRuntimeOptions Runtime(ParseResult parsed) => new() { Threads = parsed.GetValue(threads), CacheFolder = cache.Of(parsed) };
 
     /// <exception cref="UsageException">The list of words cannot be read, or the model does not write <paramref name="language"/>.</exception>
     public TranscribeOptions Transcribing(ParseResult parsed, string? language = null)
