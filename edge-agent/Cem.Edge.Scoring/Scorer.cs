@@ -106,10 +106,9 @@ public sealed class Scorer : IDisposable
         var redacted = _redactor.Redact(WellFormed.Of(rawText[..cut]));
         var spoken = language ?? Script.LanguageOf(redacted.Text, Script.English);
         var clauses = ClauseSplitter.Split(redacted.Text, spoken, pauses is null ? null : [.. pauses.Where(pause => pause > 0 && pause < cut).Select(pause => InRedacted(pause, redacted.Masks)).Order()]);
-        var meaning = _polarity.MeaningOf(redacted.Text, clauses);
         var polarity = _polarity.Weigh(redacted.Text, spoken, clauses);
         IReadOnlyList<Draft> drafts = WishReason.Apply([.. clauses.Zip(polarity.Clauses, _judge.Read)]);
-        var chosen = meaning is null ? drafts : _choice.Of(drafts, Heads.Value.Scores(meaning, spoken));
+        var chosen = polarity.Meaning is { } meaning ? _choice.Of(drafts, Heads.Value.Scores(meaning, spoken)) : drafts;
         var findings = _judge.Conclude([.. NearestAspect.Attach(chosen)], weakWordShare);
         return new ScoredText
         {

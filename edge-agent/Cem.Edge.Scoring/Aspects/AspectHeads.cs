@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
-using System.Security.Cryptography;
-using System.Text;
 using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Weights;
 
 namespace Cem.Edge.Scoring.Aspects;
 
@@ -47,57 +46,26 @@ internal sealed class AspectHeads
     }
 
     /// <exception cref="InvalidDataException">Not a file of this layout, or cut short.</exception>
-    public static AspectHeads Read(byte[] file)
+    public static AspectHeads Read(byte[] file) => WeightsFile.Read(file, Layout, (reader, version) =>
     {
-        using var reader = new BinaryReader(new MemoryStream(file), Encoding.UTF8);
-        try
-        {
-            if (reader.ReadString() != Layout)
-            {
-                throw new InvalidDataException($"the weights are not of the layout {Layout}");
-            }
+        var (dimension, count) = (reader.ReadInt32(), reader.ReadInt32());
+        string[] nodes = [.. Enumerable.Range(0, count).Select(_ => reader.ReadString())];
+        float[][] rows = [.. Enumerable.Range(0, count + 2).Select(_ => reader.ReadSingles(dimension))];
+        return new AspectHeads(nodes, rows[..count], rows[count], rows[count + 1]) { Version = version };
+    });
 
-            var (dimension, count) = (reader.ReadInt32(), reader.ReadInt32());
-            string[] nodes = [.. Enumerable.Range(0, count).Select(_ => reader.ReadString())];
-            float[][] rows = [.. Enumerable.Range(0, count + 2).Select(_ => ReadRow(reader, dimension))];
-            return new AspectHeads(nodes, rows[..count], rows[count], rows[count + 1]) { Version = Convert.ToHexStringLower(SHA256.HashData(file))[..8] };
-        }
-        catch (Exception problem) when (problem is EndOfStreamException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException("the weights are cut short", problem);
-        }
-    }
-
-    public byte[] Write()
+    public byte[] Write() => WeightsFile.Write(Layout, writer =>
     {
-        using var file = new MemoryStream();
-        using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
+        writer.Write(English.Length);
+        writer.Write(Nodes.Count);
+        foreach (var node in Nodes)
         {
-            writer.Write(Layout);
-            writer.Write(English.Length);
-            writer.Write(Nodes.Count);
-            foreach (var node in Nodes)
-            {
-                writer.Write(node);
-            }
-
-            foreach (var value in _weights.Append(English).Append(Chinese).SelectMany(row => row))
-            {
-                writer.Write(value);
-            }
+            writer.Write(node);
         }
 
-        return file.ToArray();
-    }
-
-    private static float[] ReadRow(BinaryReader reader, int length)
-    {
-        var row = new float[length];
-        for (var i = 0; i < length; i++)
+        foreach (var row in _weights.Append(English).Append(Chinese))
         {
-            row[i] = reader.ReadSingle();
+            writer.Write(row.AsSpan());
         }
-
-        return row;
-    }
+    });
 }

@@ -20,12 +20,12 @@ internal static class NearestAspect
 
     private static Draft? Neighbour(IReadOnlyList<Draft> drafts, int index) =>
         Enumerable.Range(1, Farthest).SelectMany(step => new[] { index - step, index + step })
-            .Where(place => place >= 0 && place < drafts.Count && Names(drafts[place]))
-            .OrderBy(place => Math.Abs(drafts[place].Clause.Sentence - drafts[index].Clause.Sentence))
-            .ThenBy(place => drafts[place].Gate != Gate.None)
-            .ThenBy(place => Math.Abs(place - index))
-            .Where(place => Math.Abs(drafts[place].Clause.Sentence - drafts[index].Clause.Sentence) <= 1)
-            .Select(place => drafts[place])
+            .Where(place => place >= 0 && place < drafts.Count)
+            .Select(place => (Draft: drafts[place], Sentences: Math.Abs(drafts[place].Clause.Sentence - drafts[index].Clause.Sentence)))
+            .Where(other => other.Sentences <= 1 && Names(other.Draft))
+            // Sorting keeps the order of equals, which is by distance with what stands before first.
+            .OrderBy(other => other.Sentences).ThenBy(other => other.Draft.Gate != Gate.None)
+            .Select(other => other.Draft)
             .FirstOrDefault();
 
     /// <summary>What happened to somebody is no name that a neighbour may borrow: every clause would alert.</summary>

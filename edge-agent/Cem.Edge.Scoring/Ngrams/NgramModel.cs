@@ -22,8 +22,6 @@ internal sealed class NgramModel(PolarityWeights english, PolarityWeights chines
         return new Reading(weights.Ngrams.Polarity.LogOdds(features, say), weights.Ngrams.Opinion.LogOdds(features, say), weights.NgramCalibration, weights.NgramScale);
     }
 
-    public float[]? Meaning(string form) => null;
-
     public void Dispose()
     {
         // Nothing native.

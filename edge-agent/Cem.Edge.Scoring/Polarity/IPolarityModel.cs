@@ -15,9 +15,6 @@ internal interface IPolarityModel : IDisposable
     /// <param name="form">In match form, redacted.</param>
     /// <param name="language"><c>en</c> or <c>zh</c>.</param>
     Reading Read(string form, string language);
-
-    /// <summary>The text as numbers (<see cref="Sentences.SentenceEncoder"/>); null where the model has none.</summary>
-    float[]? Meaning(string form);
 }
 
 /// <summary>What a model hears, before any rule.</summary>
@@ -25,4 +22,8 @@ internal interface IPolarityModel : IDisposable
 /// <param name="Opinion">Log-odds of being an opinion rather than a request.</param>
 /// <param name="Calibration">From log-odds to a share that holds on unseen texts.</param>
 /// <param name="Scale">From both log-odds and the wording to whether it is an opinion.</param>
-internal readonly record struct Reading(double LogOdds, double Opinion, Calibration Calibration, OpinionScale Scale);
+internal readonly record struct Reading(double LogOdds, double Opinion, Calibration Calibration, OpinionScale Scale)
+{
+    /// <summary>The text as numbers (<see cref="Sentences.SentenceEncoder"/>); null where the model has none.</summary>
+    public float[]? Meaning { get; init; }
+}

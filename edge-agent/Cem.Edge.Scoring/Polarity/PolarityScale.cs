@@ -22,25 +22,18 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
 
     public string WeightsVersion => models.Version;
 
-    /// <summary>The text read as one, as numbers; null for a long text, or where the model has none. Ask before <see cref="Weigh(string, string, IReadOnlyList{Clause})"/>, which reads the same form.</summary>
-    public float[]? MeaningOf(string redacted, IReadOnlyList<Clause> clauses) => WholeForm(redacted, clauses) is { Length: > 0 } form && form.Any(char.IsLetter) ? models.Speaking.Meaning(form) : null;
-
-    private static string WholeForm(string redacted, IReadOnlyList<Clause> clauses) =>
-        clauses.Count == 1 ? clauses[0].Form : clauses.Count == 0 || redacted.Length > LongestWhole ? "" : SpokenNoise.Without(MatchForm.Of(redacted));
-
     public TextPolarity Weigh(string redacted, string language, IReadOnlyList<Clause> clauses)
     {
         if (clauses.Count == 1)
         {
-            var only = Weigh(clauses[0].Form, clauses[0].Language, context: null);
-            return new TextPolarity([only], only);
+            var own = Read(clauses[0].Form, clauses[0].Language);
+            var only = Weigh(clauses[0].Form, clauses[0].Language, own);
+            return new TextPolarity([only], only) { Meaning = own?.Meaning };
         }
 
-        var form = WholeForm(redacted, clauses);
-        Reading? context = form.Any(char.IsLetter) ? models.Speaking.Read(form, language) : null;
-        return new TextPolarity(
-            [.. clauses.Select(clause => Weigh(clause.Form, clause.Language, context) is var polarity && IsShort(clause) ? polarity with { IsBareName = !polarity.IsHeard } : polarity)],
-            context is { } whole ? Weigh(form, language, whole) : null);
+        var form = clauses.Count == 0 || redacted.Length > LongestWhole ? "" : SpokenNoise.Without(MatchForm.Of(redacted));
+        var whole = Read(form, language);
+        return new TextPolarity([.. clauses.Select(clause => Weigh(clause, whole))], whole is null ? null : Weigh(form, language, whole)) { Meaning = whole?.Meaning };
     }
 
     public void Dispose() => models.Dispose();
@@ -48,13 +41,23 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
     private static bool IsShort(Clause clause) =>
         clause.Language == Script.Chinese ? clause.Form.Length <= ShortHan : clause.Form.Split(' ').Length <= ShortWords;
 
-    private ClausePolarity Weigh(string form, string language, Reading? context) =>
-        !form.Any(char.IsLetter) ? ClausePolarity.Nothing
-        : models.Speaking.Read(form, language) is var own && context is { } around ? Weigh(form, language, Blend(own, around))
-        : Weigh(form, language, own);
+    /// <summary>Null where there is no word to read.</summary>
+    private Reading? Read(string form, string language) => form.Any(char.IsLetter) ? models.Speaking.Read(form, language) : null;
 
-    private ClausePolarity Weigh(string form, string language, Reading reading)
+    private ClausePolarity Weigh(Clause clause, Reading? context)
     {
+        var own = Read(clause.Form, clause.Language);
+        var polarity = Weigh(clause.Form, clause.Language, own is { } heard && context is { } around ? Blend(heard, around) : own);
+        return IsShort(clause) ? polarity with { IsBareName = !polarity.IsHeard } : polarity;
+    }
+
+    private ClausePolarity Weigh(string form, string language, Reading? heard)
+    {
+        if (heard is not { } reading)
+        {
+            return ClausePolarity.Nothing;
+        }
+
         var (rules, lexicon) = language == Script.Chinese ? (_chineseRules, models.ChineseWords) : (_englishRules, models.EnglishWords);
         var taken = new bool[form.Length];
         var byRules = rules.Apply(form, taken);

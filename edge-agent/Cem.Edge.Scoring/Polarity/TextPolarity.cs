@@ -5,6 +5,9 @@ namespace Cem.Edge.Scoring.Polarity;
 /// <param name="Whole">Null where the text is too long to be read as one; of a text of one clause its polarity.</param>
 internal sealed record TextPolarity(IReadOnlyList<ClausePolarity> Clauses, ClausePolarity? Whole)
 {
+    /// <summary>The text read as one, as numbers; null for a long text, or where the model has none.</summary>
+    public float[]? Meaning { get; init; }
+
     /// <summary>Share of the whole: a model reads a sentence better than the mean of its pieces (README, Decisions).</summary>
     private const double WholeShare = 0.7;
 

@@ -9,8 +9,6 @@ internal sealed class EncoderModel(SentenceEncoder encoder, PolarityWeights engl
 {
     public const string Voice = "encoder";
 
-    private readonly ThreadLocal<(string? Form, float[] Embedding)> _last = new(() => (null, []));
-
     public string Name => Voice;
 
     /// <summary>Log-odds that a valence of 1 adds, by cross-validation on the English training texts (README, Decisions).</summary>
@@ -21,26 +19,9 @@ internal sealed class EncoderModel(SentenceEncoder encoder, PolarityWeights engl
     public Reading Read(string form, string language)
     {
         var weights = language == Script.Chinese ? chinese : english;
-        var embedding = Embed(form);
-        return new Reading(weights.Polarity.LogOdds(embedding), weights.Opinion.LogOdds(embedding), weights.EncoderCalibration, weights.EncoderScale);
+        var embedding = encoder.Embed(form);
+        return new Reading(weights.Polarity.LogOdds(embedding), weights.Opinion.LogOdds(embedding), weights.EncoderCalibration, weights.EncoderScale) { Meaning = embedding };
     }
 
-    public float[]? Meaning(string form) => Embed(form);
-
-    public void Dispose()
-    {
-        _last.Dispose();
-        encoder.Dispose();
-    }
-
-    /// <summary>Who asks what a text means asks for its polarity next.</summary>
-    private float[] Embed(string form)
-    {
-        if (_last.Value.Form != form)
-        {
-            _last.Value = (form, encoder.Embed(form));
-        }
-
-        return _last.Value.Embedding;
-    }
+    public void Dispose() => encoder.Dispose();
 }

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Cem.Edge.Scoring.Ngrams;
 
 namespace Cem.Edge.Scoring.Weights;
@@ -35,73 +33,40 @@ internal sealed record PolarityWeights
     public static PolarityWeights Shipped(string language) => Read(Scoring.Shipped.Bytes($"weights/{language}"));
 
     /// <exception cref="InvalidDataException">Not a file of this layout, or cut short.</exception>
-    public static PolarityWeights Read(byte[] file)
+    public static PolarityWeights Read(byte[] file) => WeightsFile.Read(file, Layout, (reader, version) => new PolarityWeights
     {
-        using var reader = new BinaryReader(new MemoryStream(file), Encoding.UTF8);
-        try
-        {
-            return reader.ReadString() == Layout
-                ? new PolarityWeights
-                {
-                    Language = reader.ReadString(),
-                    Polarity = ReadHead(reader),
-                    Opinion = ReadHead(reader),
-                    EncoderCalibration = ReadCalibration(reader),
-                    EncoderScale = ReadScale(reader),
-                    Ngrams = ReadTable(reader),
-                    NgramCalibration = ReadCalibration(reader),
-                    NgramScale = ReadScale(reader),
-                    Version = Convert.ToHexStringLower(SHA256.HashData(file))[..8],
-                }
-                : throw new InvalidDataException($"the weights are not of the layout {Layout}");
-        }
-        catch (Exception problem) when (problem is EndOfStreamException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException("the weights are cut short", problem);
-        }
-    }
+        Language = reader.ReadString(),
+        Polarity = ReadHead(reader),
+        Opinion = ReadHead(reader),
+        EncoderCalibration = ReadCalibration(reader),
+        EncoderScale = ReadScale(reader),
+        Ngrams = ReadTable(reader),
+        NgramCalibration = ReadCalibration(reader),
+        NgramScale = ReadScale(reader),
+        Version = version,
+    });
 
-    public byte[] Write()
+    public byte[] Write() => WeightsFile.Write(Layout, writer =>
     {
-        using var file = new MemoryStream();
-        using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
-        {
-            writer.Write(Layout);
-            writer.Write(Language);
-            Write(writer, Polarity);
-            Write(writer, Opinion);
-            Write(writer, EncoderCalibration);
-            Write(writer, EncoderScale);
-            writer.Write(Ngrams.Buckets);
-            writer.Write(Ngrams.Rarity);
-            Write(writer, Ngrams.Polarity);
-            Write(writer, Ngrams.Opinion);
-            Write(writer, NgramCalibration);
-            Write(writer, NgramScale);
-        }
+        writer.Write(Language);
+        Write(writer, Polarity);
+        Write(writer, Opinion);
+        Write(writer, EncoderCalibration);
+        Write(writer, EncoderScale);
+        writer.Write(Ngrams.Buckets);
+        writer.Write(Ngrams.Rarity);
+        Write(writer, Ngrams.Polarity);
+        Write(writer, Ngrams.Opinion);
+        Write(writer, NgramCalibration);
+        Write(writer, NgramScale);
+    });
 
-        return file.ToArray();
-    }
-
-    private static LinearHead ReadHead(BinaryReader reader)
-    {
-        var weights = new float[reader.ReadInt32()];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = reader.ReadSingle();
-        }
-
-        return new LinearHead(weights, reader.ReadSingle());
-    }
+    private static LinearHead ReadHead(BinaryReader reader) => new(reader.ReadSingles(reader.ReadInt32()), reader.ReadSingle());
 
     private static void Write(BinaryWriter writer, LinearHead head)
     {
         writer.Write(head.Weights.Length);
-        foreach (var weight in head.Weights)
-        {
-            writer.Write(weight);
-        }
-
+        writer.Write(head.Weights.AsSpan());
         writer.Write(head.Bias);
     }
 

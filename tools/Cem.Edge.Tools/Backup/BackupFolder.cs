@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Cem.Edge.Hub.Storage;
@@ -102,7 +101,7 @@ internal sealed class BackupFolder(string folder)
     private string Hash()
     {
         using FileStream file = File.OpenRead(Database);
-        return Convert.ToHexString(SHA256.HashData(file)).ToLower(CultureInfo.InvariantCulture);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private static void CopyKeys(string from, string to)

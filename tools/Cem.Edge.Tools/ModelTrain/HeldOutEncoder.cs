@@ -13,10 +13,11 @@ internal sealed class HeldOutEncoder(Embeddings embeddings, LinearModel polarity
 
     public double LexiconWeight => EncoderModel.WordWeight;
 
-    public Reading Read(string form, string language) =>
-        embeddings[form] is var embedding ? new Reading(_heads.Polarity.LogOdds(embedding), _heads.Opinion.LogOdds(embedding), Calibration.None, OpinionScale.None) : default;
-
-    public float[]? Meaning(string form) => embeddings[form];
+    public Reading Read(string form, string language)
+    {
+        var embedding = embeddings[form];
+        return new Reading(_heads.Polarity.LogOdds(embedding), _heads.Opinion.LogOdds(embedding), Calibration.None, OpinionScale.None) { Meaning = embedding };
+    }
 
     public void Dispose()
     {
