@@ -19,9 +19,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     private bool _lookedBack;
     private long _mark;
     private (long Mark, IReadOnlyDictionary<string, long> Counts)? _uncertain;
-    private readonly TallyFile _tallyFile = new(folder);
-    private IReadOnlyList<NumbersInUse> _earlierEpochs = [];
-    private Tally _tally = Tally.None;
+    private readonly TallyBook _tally = new(folder, ledger);
 
     /// <summary>Raised before the file is opened and checked, which may take long.</summary>
     public event Action? Opening;
@@ -132,7 +130,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     }
 
     /// <summary>Forces the tally to the disk: seldom, and never while a shopper waits.</summary>
-    public void SyncTally() => _tallyFile.Sync();
+    public void SyncTally() => _tally.Sync();
 
     /// <summary>Writes and syncs the whole log into the database file and empties it; false when a reader was in the way and it did not.</summary>
     public bool Checkpoint()
@@ -153,8 +151,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     public void Dispose()
     {
         Close();
-        _tallyFile.Sync();
-        _tallyFile.Dispose();
+        _tally.Dispose();
     }
 
     private OutboxTables Open()
@@ -171,18 +168,18 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             SetAside = setAside ?? SetAside;
             if (Epoch is null)
             {
-                _tally = _tallyFile.Read();
+                _tally.Read();
             }
 
-            if (IsNew(connection))
+            if (_tally.Outlived(connection))
             {
-                // The file is new and the tally is not: the old one was damaged, or is gone. In a start that has its epoch already it goes on, with numbers that go on too.
-                connection.RunInTransaction(() => Salvage.Run(connection, setAside, _tally));
+                // In a start that has its epoch already it goes on, with numbers that go on too.
+                connection.RunInTransaction(() => Salvage.Run(connection, setAside, _tally.Last));
             }
 
-            Epoch ??= OutboxFile.BeginEpoch(connection, _tally.Start);
+            Epoch ??= OutboxFile.BeginEpoch(connection, _tally.Last.Start);
             var tables = new OutboxTables(connection);
-            _earlierEpochs = [.. tables.WaitingByEpoch().Where(one => one.Epoch != Epoch)];
+            _tally.Opened(tables, Epoch);
             _nextSeq = Math.Max(_nextSeq, tables.NextSeq(EventKey.StartOf(Epoch)));
             Dictionary<string, long> counters = tables.Counters();
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
@@ -209,7 +206,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         }
 
         _lookedBack = true;
-        RecallRefused();
+        _tally.RecallRefused();
         long held = tables.Counters().GetValueOrDefault(LedgerBook.RemarksHeld);
         ledger.Remember(LedgerBook.RemarksHeld, -held);
         if (held > 0)
@@ -218,36 +215,11 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         }
     }
 
-    // Presses that were refused and counted when the agent before ended before its disk took the count.
-    private void RecallRefused()
-    {
-        IReadOnlyDictionary<string, long> known = ledger.All();
-        foreach ((string name, long count) in _tally.Counters.Where(one => LedgerBook.IsDropped(one.Key) && one.Value > known.GetValueOrDefault(one.Key)))
-        {
-            ledger.Remember(name, count - known.GetValueOrDefault(name));
-            ledger.Remember(LedgerBook.Produced, count - known.GetValueOrDefault(name));
-        }
-    }
-
-    private bool IsNew(SQLiteConnection connection) => _tally.Start > 0 && connection.ExecuteScalar<int>("SELECT count(*) FROM epoch") == 0;
-
     private void WriteTally()
     {
-        if (Epoch is null)
+        if (Epoch is { } epoch)
         {
-            return;
-        }
-
-        int start = EventKey.StartOf(Epoch);
-        EventKey lowest = _tables?.LowestWaiting ?? new EventKey(0, 0);
-        long last = _tables is { Newest: var newest } && newest.Start == start ? Math.Max(newest.Seq, _nextSeq - 1) : _nextSeq - 1;
-        NumbersInUse own = new(Epoch, lowest.Start == start ? lowest.Seq : 1, last);
-        var next = new Tally(_tally.Generation + 1, start, ledger.All(), [.. _earlierEpochs.Where(one => EventKey.StartOf(one.Epoch) >= lowest.Start), own]);
-        // Upkeep's look at an idle outbox must not cost a write.
-        if (!next.SaysTheSame(_tally))
-        {
-            _tally = next;
-            _tallyFile.Write(next);
+            _tally.Write(epoch, _tables, _nextSeq);
         }
     }
 

@@ -64,23 +64,16 @@ internal sealed class AgentChild : IDisposable
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class KillTheoryAttribute : TheoryAttribute
 {
-    private static readonly Lazy<bool> MayTrace = new(() =>
-    {
-        using Process probe = Process.Start("/usr/bin/strace", ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=rename", "true"]);
-        probe.WaitForExit();
-        return probe.ExitCode == 0;
-    });
-
     public KillTheoryAttribute()
     {
-        string[] missing = [.. new[] { "/usr/bin/strace", "/usr/bin/flite" }.Where(program => !File.Exists(program))];
+        string[] missing = [.. new[] { Tracing.Program, "/usr/bin/flite" }.Where(program => !File.Exists(program))];
         if (missing.Length > 0)
         {
             Skip = $"{string.Join(" and ", missing)} not installed";
         }
-        else if (!MayTrace.Value)
+        else if (!Tracing.IsAllowed)
         {
-            Skip = "strace may not trace here (a container without ptrace)";
+            Skip = Tracing.Forbidden;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Tests.Support;
@@ -22,7 +21,7 @@ public sealed class MonthOfflineTests(ITestOutputHelper output)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LiveWithin = TimeSpan.FromSeconds(3);
 
-    private static readonly int Events = int.TryParse(Environment.GetEnvironmentVariable("CEM_MONTH_EVENTS"), NumberStyles.None, CultureInfo.InvariantCulture, out int set) ? set : MonthOfEvents / 30;
+    private static readonly int Events = RigSize.Of("CEM_MONTH_EVENTS", MonthOfEvents / 30);
 
     [Fact]
     public async Task Kiosk_drains_its_backlog_in_time_and_live_presses_overtake_it()

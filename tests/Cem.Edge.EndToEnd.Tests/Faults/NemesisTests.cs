@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Cem.Edge.Tools.Load;
 using Xunit.Abstractions;
@@ -8,8 +7,8 @@ namespace Cem.Edge.EndToEnd.Tests.Faults;
 /// <summary>RELIABILITY 9, goals 4 and 5 at the size of a push: real agents and hub under kills and cuts, held against a ledger of its own.</summary>
 public sealed class NemesisTests(ITestOutputHelper output)
 {
-    private static readonly int Devices = int.Parse(Environment.GetEnvironmentVariable("NEMESIS_DEVICES") ?? "200", CultureInfo.InvariantCulture);
-    private static readonly TimeSpan Storm = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("NEMESIS_SECONDS") ?? "80", CultureInfo.InvariantCulture));
+    private static readonly int Devices = RigSize.Of("NEMESIS_DEVICES", 200);
+    private static readonly TimeSpan Storm = TimeSpan.FromSeconds(RigSize.Of("NEMESIS_SECONDS", 80));
 
     [Fact]
     public async Task Nothing_is_lost_doubled_or_out_of_order_while_hub_and_agents_are_killed_and_lines_are_cut()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cem.Edge.EndToEnd.Tests.Support;
 using Cem.Edge.FirmwareSim.Lights;
 using Cem.Edge.Tools.Backup;
@@ -10,7 +9,7 @@ namespace Cem.Edge.EndToEnd.Tests.Faults;
 public sealed class RestoreTests(ITestOutputHelper output)
 {
     private static readonly string[] Devices = ["kiosk-harbour-1", "kiosk-mill-lane-1", "kiosk-lotus-1"];
-    private static readonly int Presses = int.Parse(Environment.GetEnvironmentVariable("RESTORE_PRESSES") ?? "60", CultureInfo.InvariantCulture);
+    private static readonly int Presses = RigSize.Of("RESTORE_PRESSES", 60);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Cem.Edge.Hub.Tests.Ingest;
 /// </summary>
 public sealed class CrashPointTests(ITestOutputHelper output)
 {
-    private static readonly int Points = int.Parse(Environment.GetEnvironmentVariable("CRASH_POINTS") ?? "10", CultureInfo.InvariantCulture);
+    private static readonly int Points = RigSize.Of("CRASH_POINTS", 10);
     private static readonly DeviceAddress Kiosk = new("brightmart", "harbour", "kiosk-harbour-1");
 
     private long acknowledged;

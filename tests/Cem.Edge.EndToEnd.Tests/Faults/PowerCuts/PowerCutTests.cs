@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.FirmwareSim.Lights;
 using Xunit.Abstractions;
@@ -18,8 +17,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     /// <summary>Machines at a time, each with a disk of its own.</summary>
     private const int Machines = 2;
 
-    private static readonly int Cuts = Number("CEM_POWER_CUTS", 30);
-    private static readonly int LightsWanted = Number("CEM_POWER_CUT_LIGHTS", 10_000);
+    private static readonly int Cuts = RigSize.Of("CEM_POWER_CUTS", 30);
+    private static readonly int LightsWanted = RigSize.Of("CEM_POWER_CUT_LIGHTS", 10_000);
 
     private static int LightsPerCut => (LightsWanted / Cuts) + 1;
 
@@ -82,8 +81,6 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             folder.Delete(recursive: true);
         }
     }
-
-    private static int Number(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int set) ? set : otherwise;
 
     private sealed record Outcome(int Lights, int Rows, int Lost, IReadOnlyList<string> Damage);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cem.Edge.FirmwareSim.Lights;
 using Xunit.Abstractions;
 
@@ -13,7 +12,7 @@ public sealed class KillAtCallTests(ITestOutputHelper output)
     /// <summary>Enough for ten checkpoints, which are what truncates.</summary>
     private const int PressesOfAFace = 32;
 
-    private static readonly int Last = int.TryParse(Environment.GetEnvironmentVariable("CEM_KILL_AT"), NumberStyles.None, CultureInfo.InvariantCulture, out int set) ? set : 10;
+    private static readonly int Last = RigSize.Of("CEM_KILL_AT", 10);
 
     [StraceTheory]
     [InlineData("pwrite64", "ftruncate")]

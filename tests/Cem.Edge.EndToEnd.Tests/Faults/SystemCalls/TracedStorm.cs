@@ -64,17 +64,5 @@ internal sealed record StormSums(int Pressed, IReadOnlyList<int> LightsByFace, i
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class StraceTheoryAttribute : TheoryAttribute
 {
-    private static readonly Lazy<string?> Obstacle = new(() =>
-    {
-        if (!File.Exists("/usr/bin/strace"))
-        {
-            return "strace not installed";
-        }
-
-        using Process probe = Process.Start("/usr/bin/strace", ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "true"]);
-        probe.WaitForExit();
-        return probe.ExitCode == 0 ? null : "strace may not trace here (a container without ptrace)";
-    });
-
-    public StraceTheoryAttribute() => Skip = Obstacle.Value;
+    public StraceTheoryAttribute() => Skip = !Tracing.IsInstalled ? "strace not installed" : !Tracing.IsAllowed ? Tracing.Forbidden : null;
 }
