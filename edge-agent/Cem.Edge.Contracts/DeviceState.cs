@@ -85,6 +85,9 @@ public sealed record LedgerCounters
 
     /// <summary>Presses stored and thanked by a light.</summary>
     public long Lit { get; init; }
+
+    /// <summary>The last number given in the document's epoch when this was counted; what lies beyond it is not among <see cref="Produced"/>. Null where the device does not say.</summary>
+    public long? LastSeq { get; init; }
 }
 
 /// <summary>A bounded queue.</summary>

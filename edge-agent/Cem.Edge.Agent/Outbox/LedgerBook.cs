@@ -26,6 +26,7 @@ internal sealed class LedgerBook
     private readonly Dictionary<string, long> _pending = [];
     private long _waiting;
     private long _oldestWaitingMs;
+    private long _lastSeq;
 
     /// <summary>Names with a row from the beginning, so that counting a loss on a full disk needs no new page.</summary>
     public static IEnumerable<string> Preallocated =>
@@ -91,7 +92,7 @@ internal sealed class LedgerBook
     }
 
     /// <summary>The file's counters after a commit, or as found at start.</summary>
-    public void Committed(IReadOnlyDictionary<string, long> counters, long waiting, long oldestWaitingMs)
+    public void Committed(IReadOnlyDictionary<string, long> counters, long waiting, long oldestWaitingMs, long lastSeq)
     {
         lock (_gate)
         {
@@ -102,6 +103,7 @@ internal sealed class LedgerBook
 
             _waiting = waiting;
             _oldestWaitingMs = oldestWaitingMs;
+            _lastSeq = lastSeq;
         }
     }
 
@@ -142,6 +144,7 @@ internal sealed class LedgerBook
                 Dropped = droppedBy.Values.Sum(),
                 DroppedBy = droppedBy,
                 Waiting = _waiting,
+                LastSeq = _lastSeq,
                 OldestWaitingMs = _waiting == 0 ? 0 : Math.Max(0, now.ToUnixTimeMilliseconds() - _oldestWaitingMs),
             };
         }

@@ -86,7 +86,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             Dictionary<string, long> counters = tables.Counters();
             _connection.Commit();
             _mark = counters.GetValueOrDefault(LedgerBook.CountsEntered);
-            ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
+            ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs, LastSeq(tables));
             WriteTally();
         }
         catch
@@ -182,7 +182,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             _tally.Opened(tables, Epoch);
             _nextSeq = Math.Max(_nextSeq, tables.NextSeq(EventKey.StartOf(Epoch)));
             Dictionary<string, long> counters = tables.Counters();
-            ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs);
+            ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs, LastSeq(tables));
             _connection = connection;
             _tables = tables;
             Correct(tables, counters.GetValueOrDefault(LedgerBook.CountsEntered));
@@ -219,9 +219,13 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     {
         if (Epoch is { } epoch)
         {
-            _tally.Write(epoch, _tables, _nextSeq);
+            _tally.Write(epoch, _tables, LastSeq(_tables));
         }
     }
+
+    /// <summary>The last number of this start; a transaction under way has given newer ones than are known to have landed.</summary>
+    private long LastSeq(OutboxTables? tables) =>
+        tables is { Newest: var newest } && newest.Start == EventKey.StartOf(Epoch!) ? Math.Max(newest.Seq, _nextSeq - 1) : _nextSeq - 1;
 
     private EventKey[] KeysFor(int count) => [.. Enumerable.Range(0, count).Select(index => new EventKey(EventKey.StartOf(Epoch!), _nextSeq + index))];
 

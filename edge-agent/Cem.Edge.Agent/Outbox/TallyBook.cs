@@ -33,13 +33,12 @@ internal sealed class TallyBook(string folder, LedgerBook ledger) : IDisposable
 
     /// <param name="epoch">Of this start.</param>
     /// <param name="tables">Of the open outbox; null while it is out of reach.</param>
-    /// <param name="nextSeq">The next number of this start.</param>
-    public void Write(string epoch, OutboxTables? tables, long nextSeq)
+    /// <param name="lastSeq">The last number of this start.</param>
+    public void Write(string epoch, OutboxTables? tables, long lastSeq)
     {
         int start = EventKey.StartOf(epoch);
         EventKey lowest = tables?.LowestWaiting ?? new EventKey(0, 0);
-        long last = tables is { Newest: var newest } && newest.Start == start ? Math.Max(newest.Seq, nextSeq - 1) : nextSeq - 1;
-        NumbersInUse own = new(epoch, lowest.Start == start ? lowest.Seq : 1, last);
+        NumbersInUse own = new(epoch, lowest.Start == start ? lowest.Seq : 1, lastSeq);
         var next = new Tally(Last.Generation + 1, start, ledger.All(), [.. _earlierEpochs.Where(one => EventKey.StartOf(one.Epoch) >= lowest.Start), own]);
         // Upkeep's look at an idle outbox must not cost a write.
         if (!next.SaysTheSame(Last))

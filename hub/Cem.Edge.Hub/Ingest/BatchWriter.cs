@@ -51,7 +51,7 @@ internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOp
                     break;
                 case StateReport report:
                     Learn(report);
-                    DeviceStateRows.Save(transaction, deviceId, report.State, report.ReceivedAt, epochs.StoredOf(transaction, deviceId));
+                    DeviceStateRows.Save(transaction, deviceId, report.State, report.ReceivedAt, StoredThen(transaction, deviceId, report.State));
                     break;
             }
         }
@@ -103,6 +103,16 @@ internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOp
     // A press of this transaction gets its row at the end, when its label is known.
     private byte[]? Known(SqliteTransaction transaction, EpochEntry epoch, long sequence) =>
         presses.Find(fresh => fresh.Epoch == epoch && fresh.Received.Sequence == sequence)?.Received.PayloadHash ?? Conflicts.StoredHash(transaction, epoch, sequence);
+
+    /// <summary>Rows of the device among those that its document counts: what it produced and sent after it had counted may be here already.</summary>
+    private long StoredThen(SqliteTransaction transaction, long deviceId, DeviceState state)
+    {
+        long stored = epochs.StoredOf(transaction, deviceId);
+        return state.Ledger?.LastSeq is { } last
+            ? stored - EventQueries.RowsBeyond(transaction, deviceId, state.Epoch, last)
+                - presses.Count(fresh => fresh.Epoch.DeviceId == deviceId && fresh.Epoch.Epoch == state.Epoch && fresh.Received.Sequence > last)
+            : stored;
+    }
 
     private void InsertPresses(List<StoredEvent> stored)
     {

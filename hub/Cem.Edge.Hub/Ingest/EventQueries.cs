@@ -20,19 +20,21 @@ internal sealed class EventQueries(HubDatabase database)
     public Task<ArrivedNews> NewsAfterAsync(long arrival, int limit, CancellationToken cancellation) => database.ReadAsync(
         connection =>
         {
-            // One moment for all three questions.
-            using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
             (long events, long last) = connection.QuerySingle<(long, long)>(
-                "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM event WHERE arrival > @arrival ORDER BY arrival LIMIT @limit)", new { arrival, limit }, moment);
+                "SELECT count(*), coalesce(max(arrival), 0) FROM (SELECT arrival FROM event WHERE arrival > @arrival ORDER BY arrival LIMIT @limit)", new { arrival, limit });
             var part = new { arrival, last, Press = EventTypes.Press, Voice = EventTypes.Voice };
             return new ArrivedNews(
                 (int)events,
                 last,
                 connection.Query<(string, string)>(
-                    "SELECT DISTINCT touchpoint, question FROM event WHERE arrival > @arrival AND arrival <= @last AND type = @Press AND live = 1 AND touchpoint <> ''", part, moment).AsList(),
-                Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival > @arrival AND e.arrival <= @last AND e.type = @Voice ORDER BY e.arrival", part, moment)));
+                    "SELECT DISTINCT touchpoint, question FROM event WHERE arrival > @arrival AND arrival <= @last AND type = @Press AND live = 1 AND touchpoint <> ''", part).AsList(),
+                Read(connection.Query<EventRow>($"{Columns} WHERE e.arrival > @arrival AND e.arrival <= @last AND e.type = @Voice ORDER BY e.arrival", part)));
         },
         cancellation);
+
+    /// <summary>Rows of an agent start with a number above <paramref name="seq"/>, without presses of the open transaction: they get their rows at its end.</summary>
+    public static long RowsBeyond(SqliteTransaction transaction, long deviceId, string epoch, long seq) => transaction.Connection!.ExecuteScalar<long>(
+        "SELECT count(*) FROM event e JOIN epoch p ON p.id = e.epoch_id WHERE p.device_id = @deviceId AND p.epoch = @epoch AND e.seq > @seq", new { deviceId, epoch, seq }, transaction);
 
     /// <summary>Newest arrival; 0 when nothing is stored.</summary>
     public Task<long> LastArrivalAsync(CancellationToken cancellation) =>

@@ -92,13 +92,14 @@ internal sealed class HubDatabase : IDisposable
         return statement;
     }
 
-    /// <summary>Runs <paramref name="query"/> on a read-only connection, off the caller's thread; it sees the last commit.</summary>
+    /// <summary>Runs <paramref name="query"/> on a read-only connection, off the caller's thread; all its questions see one moment, that of the last commit.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellation) =>
         Task.Run(
             () =>
             {
                 using var reader = new SqliteConnection(readerConnection);
                 reader.Open();
+                using SqliteTransaction moment = reader.BeginTransaction(deferred: true);
                 return query(reader);
             },
             cancellation);

@@ -55,6 +55,19 @@ public sealed class OutboxSessionTests : IDisposable
     }
 
     [Fact]
+    public void Ledger_names_the_last_number_that_it_counts()
+    {
+        _rig.Store(3);
+        long? counted = _rig.Ledger.View(_rig.Clock.Now).LastSeq;
+        _rig.Restart();
+        _rig.Session.Transact(_ => { });
+
+        Assert.Equal((3L, 0L), (counted, _rig.Ledger.View(_rig.Clock.Now).LastSeq));
+        _rig.Store(1);
+        Assert.Equal(1, _rig.Ledger.View(_rig.Clock.Now).LastSeq);
+    }
+
+    [Fact]
     public void Stored_event_is_the_json_that_will_be_sent()
     {
         EventKey key = _rig.Store(1)[0];

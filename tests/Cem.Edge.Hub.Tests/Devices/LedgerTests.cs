@@ -59,6 +59,30 @@ public sealed class LedgerTests
         int Number(string name) => ledger.GetProperty(name).GetInt32();
     }
 
+    [Theory]
+    [InlineData(2L, true)]
+    [InlineData(null, false)]
+    public async Task Events_sent_after_the_device_had_counted_are_not_held_against_its_count(long? lastSeq, bool holds)
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await using TestDevice device = await hub.ConnectAsync();
+        await device.SendAsync(Some.Press(device.Address, 1), Some.Press(device.Address, 2), Some.Press(device.Address, 3), Some.Event(device.Address, 4, new HealthEvent()), Some.Press(device.Address, 5));
+        await device.SettledAsync(Some.Epoch, 5);
+        await device.SendAsync(new DeviceState
+        {
+            State = StateWord.Ready,
+            At = Some.Now,
+            Epoch = Some.Epoch,
+            Birth = 1,
+            Ledger = new LedgerCounters { Produced = 2, Acknowledged = 0, Quarantined = 0, Dropped = 0, Waiting = 2, LastSeq = lastSeq },
+        });
+        await Eventually.HoldsAsync(async () => await hub.CountAsync("device_state") == 1, "a state");
+
+        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!;
+
+        Assert.Equal((5, holds), (row.Ledger.Stored, row.Ledger.Holds));
+    }
+
     [Fact]
     public async Task Number_that_is_stored_or_named_twice_is_given_up_once_at_most()
     {

@@ -37,6 +37,8 @@ public sealed class BackPressureTests
         const int Most = 6_000_000;
         await using TestHub hub = await TestHub.StartAsync(null, "--Ingest:QueueMessages", "4");
         using RawMqtt raw = await RawMqtt.LogInAsync(hub.MqttPort, "kiosk-harbour-1");
+        // The kernel lets a sender's own buffer grow to megabytes, which says nothing of the hub.
+        raw.Socket.SendBufferSize = 64 * 1024;
         using var release = new ManualResetEventSlim();
         Task slow = hub.Database.WriteAsync(_ => release.Wait(TimeSpan.FromSeconds(60)), CancellationToken.None);
 
