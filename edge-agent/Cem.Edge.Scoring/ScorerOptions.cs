@@ -16,8 +16,8 @@ public sealed record ScorerOptions
     public string? ModelsFolder { get; init; }
 
     /// <summary>
-    /// Folder that keeps the encoder's optimised graph, some 37 MB: later starts map its weights into memory instead of copying them, which saves some 30 MB. A damaged or
-    /// unwritable one costs memory, never a finding. Null (default): none is kept.
+    /// Folder that keeps the encoder's optimised graph, some 37 MB, where ONNX Runtime computes it (processors without AVX2, other graphs than the shipped one's): later
+    /// starts map its weights into memory instead of copying them. A damaged or unwritable one costs memory, never a finding. Null (default): none is kept.
     /// </summary>
     public string? CacheFolder { get; init; }
 

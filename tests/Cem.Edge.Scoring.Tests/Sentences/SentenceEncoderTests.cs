@@ -37,48 +37,5 @@ public sealed class SentenceEncoderTests : IDisposable
         Assert.Equal(384, _encoder.Embed(string.Concat(Enumerable.Repeat("排队", 2_000))).Length);
     }
 
-    [Fact]
-    public void A_kept_graph_says_what_the_model_says_and_a_damaged_one_is_made_again()
-    {
-        var cache = Directory.CreateTempSubdirectory("cem-graphs-").FullName;
-        try
-        {
-            var expected = _encoder.Embed("排队太久了");
-
-            Assert.Equal(expected, FromCache(cache));
-            var kept = Assert.Single(Directory.GetDirectories(cache));
-            Assert.Equal(expected, FromCache(cache));
-            Assert.Equal(kept, Assert.Single(Directory.GetDirectories(cache)));
-
-            File.WriteAllBytes(Path.Combine(kept, "graph.onnx"), [1, 2, 3]);
-            Assert.Equal(expected, FromCache(cache));
-            Assert.NotEqual(3, new FileInfo(Path.Combine(Assert.Single(Directory.GetDirectories(cache)), "graph.onnx")).Length);
-        }
-        finally
-        {
-            Directory.Delete(cache, recursive: true);
-        }
-    }
-
-    [Fact]
-    public void A_cache_that_cannot_be_written_costs_no_embedding()
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            Assert.Equal(_encoder.Embed("it was ok"), FromCache(file, "it was ok"));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
     public void Dispose() => _encoder.Dispose();
-
-    private static float[] FromCache(string folder, string text = "排队太久了")
-    {
-        using var encoder = SentenceEncoder.Load(ModelPlaces.Of(null).Encoder!, folder);
-        return encoder.Embed(text);
-    }
 }
