@@ -89,8 +89,18 @@ internal sealed class ChildProcess : IDisposable
             {
                 heard?.Invoke(line);
                 await turn.WaitAsync();
-                await log.WriteLineAsync(line);
-                turn.Release();
+                try
+                {
+                    await log.WriteLineAsync(line);
+                }
+                catch (IOException)
+                {
+                    // The disk is full, perhaps on purpose: a child is heard to its end all the same, or it would stand before a full pipe.
+                }
+                finally
+                {
+                    turn.Release();
+                }
             }
         }
     }

@@ -16,10 +16,14 @@ internal sealed class CrowdProcess(string[] devices, CuttableProxy[] lines, stri
     private ChildProcess? leash;
     private TaskCompletionSource calm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, int> told = new();
+    private readonly ConcurrentDictionary<string, int> refused = new();
     private int starts;
     private int processId;
 
     public IReadOnlyList<CuttableProxy> Lines => lines;
+
+    /// <summary>Presses that an agent said it could not store, by its reason.</summary>
+    public IReadOnlyDictionary<string, int> Refused => refused;
 
     /// <summary>Completes when every press is stored.</summary>
     public Task Calm => calm.Task;
@@ -78,6 +82,10 @@ internal sealed class CrowdProcess(string[] devices, CuttableProxy[] lines, stri
         {
             told.AddOrUpdate(one.Device, 1, (_, before) => before + 1);
             stored(one);
+        }
+        else if (line.Split(' ') is ["refused", _, _, var reason])
+        {
+            refused.AddOrUpdate(reason, 1, (_, before) => before + 1);
         }
         else if (line == "calm")
         {

@@ -8,10 +8,10 @@ namespace Cem.Edge.Tools.Load;
 internal sealed class NemesisCount(string database)
 {
     /// <summary>Ledger entries without a row: same device, start, number and press.</summary>
-    public long Missing(IReadOnlyCollection<CrowdLine> ledger)
+    public IReadOnlyList<CrowdLine> Missing(IReadOnlyCollection<CrowdLine> ledger)
     {
         HashSet<CrowdLine> rows = [.. Rows()];
-        return ledger.Count(line => !rows.Contains(line));
+        return [.. ledger.Where(line => !rows.Contains(line))];
     }
 
     public (long Stored, long Duplicates, long Conflicts, long OrderBreaks) Sums()

@@ -12,6 +12,10 @@ internal sealed record NemesisResult
     [JsonPropertyName("sent")]
     public required long Sent { get; init; }
 
+    /// <summary>Presses that an agent could not store and gave no light for, by its reason. None where the disk is sound.</summary>
+    [JsonPropertyName("refused")]
+    public required IReadOnlyDictionary<string, int> Refused { get; init; }
+
     /// <summary>Presses at the hub. More than sent: a kill came between a commit and its line.</summary>
     [JsonPropertyName("stored")]
     public required long Stored { get; init; }
@@ -52,6 +56,10 @@ internal sealed record NemesisResult
     /// <summary>Looks at the ledger of all devices.</summary>
     [JsonPropertyName("ledger_looks")]
     public required int LedgerLooks { get; init; }
+
+    /// <summary>What was still open when patience ended, to look for the cause: missing presses, and accounts that did not close. Empty in a good run.</summary>
+    [JsonPropertyName("open")]
+    public required IReadOnlyList<string> Open { get; init; }
 
     [JsonIgnore]
     public bool IsGood => this is { Lost: 0, Duplicates: 0, Conflicts: 0, OrderBreaks: 0, LedgerOk: true };

@@ -53,23 +53,25 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
 
             var count = new NemesisCount(hub.Database);
             await Task.WhenAll(crowds.Select(crowd => crowd.Calm)).WaitAsync(DrainPatience, time, cancellation);
-            bool drained = await DrainedAsync(http, count, cancellation);
+            IReadOnlyList<string> open = await DrainAsync(hub, http, count, cancellation);
             (long stored, long duplicates, long conflicts, long orderBreaks) = count.Sums();
             return new NemesisResult
             {
                 Seed = seed,
                 Sent = ledger.Count,
+                Refused = crowds.SelectMany(crowd => crowd.Refused).GroupBy(one => one.Key).ToDictionary(reason => reason.Key, reason => reason.Sum(one => one.Value)),
                 Stored = stored,
                 Seconds = Math.Round(time.GetElapsedTime(start).TotalSeconds, 1),
                 Kills = hubKills + agentKills,
                 HubKills = hubKills,
                 Cuts = cuts,
-                Lost = count.Missing(ledger),
+                Lost = count.Missing(ledger).Count,
                 Duplicates = duplicates,
                 Conflicts = conflicts,
                 OrderBreaks = orderBreaks,
-                LedgerOk = ledgerHolds && drained,
+                LedgerOk = ledgerHolds && open.Count == 0,
                 LedgerLooks = looks,
+                Open = open,
             };
         }
         finally
@@ -110,8 +112,12 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
 
     private async Task KillHubAsync(HubProcess hub)
     {
-        await hub.KillAsync();
-        hubKills++;
+        if (hub.IsRunning)
+        {
+            await hub.KillAsync();
+            hubKills++;
+        }
+
         await hub.StartAsync(CancellationToken.None);
     }
 
@@ -148,21 +154,41 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
         progress(BetweenLooks.TotalSeconds, $"{ledger.Count / time.GetElapsedTime(start).TotalSeconds:N0} events/s, {hubKills + agentKills} kills");
     }
 
-    private async Task<bool> DrainedAsync(HttpClient http, NemesisCount count, CancellationToken cancellation)
+    // Returns what is still open after the last look; nothing when all has arrived and every account is closed.
+    private async Task<IReadOnlyList<string>> DrainAsync(HubProcess hub, HttpClient http, NemesisCount count, CancellationToken cancellation)
     {
         long start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < DrainPatience)
+        while (true)
         {
-            if (await LedgersAsync(http) is { } lines
-                && lines.Count(line => line.Ledger is { Holds: true, Difference: 0, Waiting: 0 }) == plan.Devices && count.Missing(ledger) == 0)
+            if (!hub.IsRunning)
             {
-                return true;
+                // A disk that fails ends it (hub/README.md), and systemd starts it again.
+                await hub.StartAsync(cancellation);
+            }
+
+            IReadOnlyList<string> open = await OpenAsync(hub, http, count);
+            if (open.Count == 0 || time.GetElapsedTime(start) >= DrainPatience)
+            {
+                return open;
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);
         }
+    }
 
-        return false;
+    private async Task<IReadOnlyList<string>> OpenAsync(HubProcess hub, HttpClient http, NemesisCount count)
+    {
+        if (await LedgersAsync(http) is not { } lines)
+        {
+            return [$"the hub does not answer: {LogTail.Of(hub.LogFile)}"];
+        }
+
+        return
+        [
+            .. lines.Where(line => line.Ledger is not { Holds: true, Difference: 0, Waiting: 0 }).Select(line => $"{line.Device}: {line.Ledger}"),
+            .. lines.Length == plan.Devices ? (IEnumerable<string>)[] : [$"the hub knows {lines.Length} devices"],
+            .. count.Missing(ledger).Select(line => line.Write()),
+        ];
     }
 
     private static async Task<LedgerLine[]?> LedgersAsync(HttpClient http)
