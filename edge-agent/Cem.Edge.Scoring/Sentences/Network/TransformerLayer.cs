@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Cem.Edge.Scoring.Sentences.Network;
 
 /// <summary>One layer of the encoder: attention, then two linear layers, each added to what came in and normalised.</summary>
@@ -24,10 +22,10 @@ internal sealed class TransformerLayer
     {
         _project = BlockMatrix.Read(file, $"{name}.qkv", Width, 3 * Width, columns);
         _attended = BlockMatrix.Read(file, $"{name}.ao", Width, Width, columns);
-        _afterAttention = LayerNorm.Read(file, $"{name}.aln", Width);
+        _afterAttention = LayerNorm.Read(file, $"{name}.aln");
         _widen = BlockMatrix.Read(file, $"{name}.fi", Width, Inner, columns);
         _narrow = BlockMatrix.Read(file, $"{name}.fo", Inner, Width, columns);
-        _afterAll = LayerNorm.Read(file, $"{name}.oln", Width);
+        _afterAll = LayerNorm.Read(file, $"{name}.oln");
     }
 
     /// <param name="work">Holds a row a token, changed in place.</param>
@@ -40,20 +38,13 @@ internal sealed class TransformerLayer
         Attention.Apply(work.Wide, tokens, work.Narrow);
         work.Rows.Fill(work.Narrow, tokens, Width);
         _attended.Multiply(work.Rows, tokens, work.Narrow);
-        Add(_afterAttention, work);
+        _afterAttention.Apply(states, work.Narrow, tokens);
 
         work.Rows.Fill(states, tokens, Width);
         _widen.Multiply(work.Rows, tokens, work.Wide);
         Gelu.Apply(work.Wide[..(tokens * Inner)]);
         work.Rows.Fill(work.Wide, tokens, Inner);
         _narrow.Multiply(work.Rows, tokens, work.Narrow);
-        Add(_afterAll, work);
-    }
-
-    private static void Add(LayerNorm norm, Workspace work)
-    {
-        var states = work.States[..(work.Tokens * Width)];
-        TensorPrimitives.Add(states, work.Narrow[..states.Length], states);
-        norm.Apply(states, work.Tokens);
+        _afterAll.Apply(states, work.Narrow, tokens);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Cem.Edge.Scoring.Sentences.Network;
@@ -12,7 +13,7 @@ internal sealed class Vocabulary(GraphFile file)
     private const int Zero = 8;
 
     private readonly float[] _places = file.Floats("emb.pos", MaxTokens * Width);
-    private readonly LayerNorm _norm = LayerNorm.Read(file, "emb.ln", Width);
+    private readonly LayerNorm _norm = LayerNorm.Read(file, "emb.ln");
 
     /// <summary>Places there are numbers for.</summary>
     public const int MaxTokens = 512;
@@ -20,6 +21,7 @@ internal sealed class Vocabulary(GraphFile file)
     /// <param name="tokens">At most <see cref="MaxTokens"/>.</param>
     /// <param name="states">Gets a row a token.</param>
     /// <exception cref="InvalidDataException">No such token.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ReadOnlySpan<long> tokens, Span<float> states)
     {
         Span<byte> numbers = stackalloc byte[Width / 2];
@@ -29,15 +31,14 @@ internal sealed class Vocabulary(GraphFile file)
             file.Read(Words, tokens[i] * numbers.Length, numbers);
             file.Read(Scales, tokens[i] * scales.Length * sizeof(ushort), MemoryMarshal.AsBytes(scales));
             var row = states.Slice(i * Width, Width);
-            var place = _places.AsSpan(i * Width, Width);
             for (var k = 0; k < Width; k += 2)
             {
                 var (both, scale) = (numbers[k / 2], (float)scales[k / Block]);
-                row[k] = (((both & 0x0F) - Zero) * scale) + place[k];
-                row[k + 1] = (((both >> 4) - Zero) * scale) + place[k + 1];
+                row[k] = ((both & 0x0F) - Zero) * scale;
+                row[k + 1] = ((both >> 4) - Zero) * scale;
             }
         }
 
-        _norm.Apply(states, tokens.Length);
+        _norm.Apply(states, _places, tokens.Length);
     }
 }
