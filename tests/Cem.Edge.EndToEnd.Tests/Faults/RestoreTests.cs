@@ -1,21 +1,26 @@
+using System.Net.Http.Json;
 using Cem.Edge.EndToEnd.Tests.Support;
 using Cem.Edge.FirmwareSim.Lights;
+using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.Tools.Backup;
+using Cem.Edge.Tools.Ledger;
+using Cem.Edge.Tools.Load;
 using Xunit.Abstractions;
 
 namespace Cem.Edge.EndToEnd.Tests.Faults;
 
-/// <summary>The hub's disk is lost: an older backup and what the devices kept give everything back (RELIABILITY 9, goal 9). RESTORE_PRESSES sets the size, as the rig does.</summary>
+/// <summary>The hub's disk is lost: an older backup and what the devices kept give everything back (RELIABILITY 9, goal 9). RESTORE_PRESSES and RESTORE_DEVICES set the size, as the rig does.</summary>
 public sealed class RestoreTests(ITestOutputHelper output)
 {
-    private static readonly string[] Devices = ["kiosk-harbour-1", "kiosk-mill-lane-1", "kiosk-lotus-1"];
+    private static readonly string[] Devices = [.. Enumerable.Range(0, RigSize.Of("RESTORE_DEVICES", 3)).Select(LoadPlan.Device)];
     private static readonly int Presses = RigSize.Of("RESTORE_PRESSES", 60);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(90 + (Presses / 20.0));
 
     [Fact]
     public async Task Backup_of_a_running_hub_and_the_devices_give_back_everything_that_the_lost_disk_held()
     {
-        await using KioskEnvironment environment = await KioskEnvironment.StartAsync(Talk.Off, Devices);
+        await using KioskEnvironment environment = await KioskEnvironment.StartAsync(Talk.Off, file => LoadJourney.Write(file, Devices.Length), Devices);
         var backup = new BackupFolder(Path.Combine(environment.Folder, "backup"));
         using var calm = new CancellationTokenSource();
         Task storm = new PressStorm(environment.Store.Kiosks.Values).RunAsync(calm.Token);
@@ -41,15 +46,25 @@ public sealed class RestoreTests(ITestOutputHelper output)
         long start = TimeProvider.System.GetTimestamp();
         backup.Restore(environment.Hub.Folder);
         await environment.Hub.StartAsync(CancellationToken.None);
-        bool back = await Eventually.ComesTrueAsync(() => environment.Match().Rows.Count >= before, Patience);
+        bool back = await Eventually.ComesTrueAsync(() => environment.StoredPresses >= before, Patience);
 
         RowMatch match = environment.Match();
-        output.WriteLine($"{note.Events} in the backup, {before} on the lost disk, {match.Rows.Count} back after {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s");
+        TimeSpan took = TimeProvider.System.GetElapsedTime(start);
+        output.WriteLine($"{Devices.Length} devices: {note.Events} in the backup, {before} on the lost disk, {match.Rows.Count} back after {took.TotalSeconds:0} s");
         Assert.True(note.Events < before, "the backup was older than the loss");
         Assert.True(back, $"{match.Rows.Count} of {before} came back");
         Assert.Equal((0, 0), (match.LitWithoutRow.Count, match.RowsWithoutPress.Count));
+        // The devices count anew every 30 s.
+        await Eventually.HoldsAsync(async () => await AccountsThatAddUpAsync(environment.Hub) == Devices.Length, "every account adds up to the unit", TimeSpan.FromMinutes(2));
+    }
+
+    private static async Task<int> AccountsThatAddUpAsync(HubProcess hub)
+    {
+        using var http = new HttpClient { BaseAddress = hub.Web };
+        LedgerLine[] lines = await http.GetFromJsonAsync<LedgerLine[]>(new Uri("/api/v1/ledger", UriKind.Relative)) ?? [];
+        return lines.Count(line => line.Ledger is { Holds: true, Difference: 0, Waiting: 0 });
     }
 
     private static async Task StoredAsync(KioskEnvironment environment, int presses) =>
-        Assert.True(await Eventually.ComesTrueAsync(() => environment.Match().Rows.Count >= presses, TimeSpan.FromSeconds(90)), $"{presses} presses are stored");
+        Assert.True(await Eventually.ComesTrueAsync(() => environment.StoredPresses >= presses, StorePatience), $"{presses} presses are stored");
 }

@@ -1,7 +1,10 @@
+using Cem.Edge.Contracts;
 using Cem.Edge.FirmwareSim.Lights;
 using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.FirmwareSim.Scenarios;
 using Cem.Edge.Hub.Journey;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Cem.Edge.EndToEnd.Tests.Support;
 
@@ -13,15 +16,19 @@ internal sealed class KioskEnvironment : IAsyncDisposable
 {
     private const string JourneyPath = "journeys/demo.json";
 
+    /// <summary>Agents that start at a time: on few cores all at once would take each other's patience.</summary>
+    private const int StartsAtOnce = 5;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-e2e-");
     private readonly List<string> expectedErrors = [];
     private readonly IReadOnlyDictionary<string, KioskPlace> places;
     private readonly IReadOnlyDictionary<string, DeskPlace> desks;
     private readonly TimeProvider time = TimeProvider.System;
 
-    private KioskEnvironment()
+    private KioskEnvironment(Action<string>? writeJourney)
     {
-        string journeyFile = Path.Combine(Path.GetDirectoryName(ProgramPaths.Hub) ?? "", JourneyPath);
+        string journeyFile = writeJourney is null ? Path.Combine(Path.GetDirectoryName(ProgramPaths.Hub) ?? "", JourneyPath) : Path.Combine(folder.FullName, "journey.json");
+        writeJourney?.Invoke(journeyFile);
         Journey = JourneyFile.Read(File.ReadAllBytes(journeyFile)).Map ?? throw new InvalidDataException($"{journeyFile} is not valid");
         places = KioskPlace.Of(Journey, time.GetUtcNow());
         desks = DeskPlace.Of(Journey, time.GetUtcNow());
@@ -37,13 +44,22 @@ internal sealed class KioskEnvironment : IAsyncDisposable
 
     public string Folder => folder.FullName;
 
-    public static async Task<KioskEnvironment> StartAsync(Talk talk, params string[] devices)
+    public static Task<KioskEnvironment> StartAsync(Talk talk, params string[] devices) => StartAsync(talk, null, devices);
+
+    /// <param name="talk">Whether kiosks have a talk button.</param>
+    /// <param name="writeJourney">Writes the hub's journey to the path it is given; null for the shipped one.</param>
+    /// <param name="devices">The journey's devices that are started.</param>
+    public static async Task<KioskEnvironment> StartAsync(Talk talk, Action<string>? writeJourney, string[] devices)
     {
-        var environment = new KioskEnvironment();
+        var environment = new KioskEnvironment(writeJourney);
         try
         {
             await environment.Hub.StartAsync(CancellationToken.None);
-            await Task.WhenAll(devices.Select(device => environment.Store.AddKioskAsync(environment.places[device], talk == Talk.On, reasons: [], seed: 1, CancellationToken.None)));
+            foreach (string[] some in devices.Chunk(StartsAtOnce))
+            {
+                await Task.WhenAll(some.Select(device => environment.Store.AddKioskAsync(environment.places[device], talk == Talk.On, reasons: [], seed: 1, CancellationToken.None)));
+            }
+
             return environment;
         }
         catch
@@ -58,6 +74,16 @@ internal sealed class KioskEnvironment : IAsyncDisposable
     public SimulatedKiosk Kiosk(string device) => Store.Kiosks[device];
 
     public void ExpectError(string partOfTheLine) => expectedErrors.Add(partOfTheLine);
+
+    /// <summary>Presses at the hub, cheap enough to be asked again and again.</summary>
+    public long StoredPresses
+    {
+        get
+        {
+            using SqliteConnection database = StoredRows.Open(Hub.Database);
+            return database.ExecuteScalar<long>("SELECT count(*) FROM event WHERE type = @type", new { type = EventTypes.Press });
+        }
+    }
 
     /// <summary>What the simulator saw beside what the hub has.</summary>
     public RowMatch Match()
