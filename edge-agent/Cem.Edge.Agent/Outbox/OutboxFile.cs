@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Cem.Edge.Contracts;
 using SQLite;
+using SQLitePCL;
 
 namespace Cem.Edge.Agent.Outbox;
 
@@ -12,6 +13,9 @@ internal static class OutboxFile
 {
     public const string Name = "outbox.db";
     private const int SchemaVersion = 2;
+
+    /// <summary>SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.</summary>
+    private const int NoCheckpointOnClose = 1006;
 
     public static string PathIn(string folder) => Path.Combine(folder, Name);
 
@@ -60,6 +64,9 @@ internal static class OutboxFile
         connection.Insert(new EpochRow { Start = start, Name = name });
         return name;
     }
+
+    /// <summary>From now on, closing leaves the write-ahead log as it is.</summary>
+    public static void KeepLogWhenClosed(SQLiteConnection connection) => raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
 
     private static SQLiteConnection Connect(string path, SQLiteOpenFlags more) =>
         new(new SQLiteConnectionString(path, SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.FullMutex | more, storeDateTimeAsTicks: true))

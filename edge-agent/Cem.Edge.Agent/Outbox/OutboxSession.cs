@@ -15,6 +15,8 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     private EventKey[] _inFlight = [];
     private SQLiteConnection? _connection;
     private OutboxTables? _tables;
+    private KeptCheck? _kept;
+    private bool _forgets;
     private long _nextSeq;
     private bool _lookedBack;
     private long _mark;
@@ -29,7 +31,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     /// <summary>Path of a damaged file that was set aside when this session opened; null otherwise.</summary>
     public string? SetAside { get; private set; }
 
-    /// <summary>Stores a group in one transaction together with the counters; all or nothing. Returns the keys.</summary>
+    /// <summary>Stores a group in one transaction together with the counters; all or nothing. Returns the keys once they were read back from the disk.</summary>
     public IReadOnlyList<EventKey> Store(IReadOnlyList<Append> group)
     {
         Transact(tables =>
@@ -37,6 +39,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             _inFlight = KeysFor(group.Count);
             Insert(tables, _inFlight, group);
         });
+        RequireKept(_kept!.Keeps()); // a session that stored is open
         return Landed();
     }
 
@@ -123,8 +126,13 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     /// <summary>Gives the group of a failed <see cref="Store"/> up: counted as dropped, until the reopened file shows otherwise.</summary>
     public void GiveUp(int count, string reason)
     {
-        ledger.RememberDropped(reason, count);
-        _givenUp.AddRange(_inFlight.Select(key => (key, reason)));
+        // The group that showed that the disk forgets is committed and counted: it is kept or gone together with its count.
+        if (!_forgets || _inFlight.Length == 0)
+        {
+            ledger.RememberDropped(reason, count);
+            _givenUp.AddRange(_inFlight.Select(key => (key, reason)));
+        }
+
         _inFlight = [];
         WriteTally();
     }
@@ -138,9 +146,12 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         Open();
         try
         {
+            _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(PASSIVE)");
+            // The log may go only while the disk keeps what it is given: what was copied out of it cannot be read back beside SQLite's locks.
+            RequireKept(_tally.IsKept());
             return _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
         }
-        catch
+        catch (Exception failure) when (!_forgets || failure is not OutboxException)
         {
             // Its sync may be what failed: the kernel has then forgotten pages that this handle believes written.
             Close();
@@ -154,8 +165,25 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         _tally.Dispose();
     }
 
+    // Once is enough until the next start: what the file system itself has lost meanwhile, nobody knows.
+    private void RequireKept(bool kept)
+    {
+        if (!kept)
+        {
+            _forgets = true;
+            // The log on such a disk is all there is: closing must not copy it out and remove it.
+            OutboxFile.KeepLogWhenClosed(_connection!); // what was not kept was written on it
+        }
+
+        if (_forgets)
+        {
+            throw new OutboxException("the disk takes what is written and does not keep it", "replace-disk");
+        }
+    }
+
     private OutboxTables Open()
     {
+        RequireKept(kept: true);
         if (_tables is { } open)
         {
             return open;
@@ -185,6 +213,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs, LastSeq(tables));
             _connection = connection;
             _tables = tables;
+            _kept = new KeptCheck(OutboxFile.PathIn(folder));
             Correct(tables, counters.GetValueOrDefault(LedgerBook.CountsEntered));
             LookBack(tables);
             WriteTally();
@@ -294,6 +323,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             // A handle that failed may fail to close; it is given up either way.
         }
 
-        (_connection, _tables) = (null, null);
+        _kept?.Dispose();
+        (_connection, _tables, _kept) = (null, null, null);
     }
 }

@@ -51,6 +51,15 @@ internal sealed class TallyBook(string folder, LedgerBook ledger) : IDisposable
     /// <summary>Forces it to the disk: seldom, and never while a shopper waits.</summary>
     public void Sync() => _file.Sync();
 
+    /// <summary>Writes it again, forces it to the disk and reads it back from there; true also where the disk cannot be asked.</summary>
+    public bool IsKept()
+    {
+        Last = Last with { Generation = Last.Generation + 1 };
+        _file.Write(Last);
+        _file.Sync();
+        return _file.IsKept();
+    }
+
     public void Dispose()
     {
         _file.Sync();

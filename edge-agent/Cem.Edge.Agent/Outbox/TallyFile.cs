@@ -65,6 +65,14 @@ internal sealed class TallyFile(string folder) : IDisposable
         }
     }
 
+    /// <summary>False when the disk has taken a write of it and shows another content.</summary>
+    /// <exception cref="IOException">The disk does not read.</exception>
+    public bool IsKept()
+    {
+        using DirectFile? file = DirectFile.TryOpen(Path.Combine(folder, Name));
+        return file?.IsKept(0, 2 * SlotBytes) ?? true;
+    }
+
     public void Dispose() => Close();
 
     private void Try(Action<FileStream> work)

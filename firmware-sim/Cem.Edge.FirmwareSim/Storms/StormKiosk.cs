@@ -1,6 +1,8 @@
 using Cem.Edge.Agent;
+using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Settings;
+using Cem.Edge.Contracts;
 using Cem.Edge.FirmwareSim.Lights;
 using Cem.Edge.FirmwareSim.Wiring;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,7 @@ internal sealed class StormKiosk : IAsyncDisposable
     private readonly Action<string> tell;
     private readonly int[] lights = new int[Faces];
     private readonly HashSet<int> shining = [];
+    private readonly HashSet<PartHealth> alarms = [];
     private int pressed;
     private readonly IHost agent;
     private readonly bool checkpoints;
@@ -57,6 +60,8 @@ internal sealed class StormKiosk : IAsyncDisposable
 
     public async Task RunAsync(int presses, CancellationToken cancellationToken)
     {
+        HealthBoard health = agent.Services.GetRequiredService<HealthBoard>();
+        health.Changed += () => TellAlarm(health);
         await agent.StartAsync(cancellationToken);
         await wired.Task.WaitAsync(cancellationToken);
         using var calm = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -84,6 +89,15 @@ internal sealed class StormKiosk : IAsyncDisposable
             await Task.Delay(Held, cancellationToken);
             await bench.SendAsync(new MoveContact(pins.Faces[face], Closed: false, []), cancellationToken);
             await Task.Delay(Between, cancellationToken);
+        }
+    }
+
+    // A disk that fails is told while it fails: what a hub would be told with the device's state.
+    private void TellAlarm(HealthBoard health)
+    {
+        foreach (PartHealth part in new[] { health[Part.Disk], health[Part.Outbox] }.Where(part => part.Status is PartStatus.Failed or PartStatus.Degraded && alarms.Add(part)))
+        {
+            tell($"alarm {part.Name} {part.Status}: {part.Detail}");
         }
     }
 
@@ -130,9 +144,16 @@ internal sealed class StormKiosk : IAsyncDisposable
         {
             shining.Remove(dark.Pin);
         }
-        else if (report is LevelWritten bright && shining.Add(bright.Pin) && pins.LampOf(bright.Pin) is >= 0 and var face)
+        else if (report is LevelWritten bright && shining.Add(bright.Pin))
         {
-            lights[face]++;
+            if (bright.Pin == pins.Refused)
+            {
+                tell("red");
+            }
+            else if (pins.LampOf(bright.Pin) is >= 0 and var face)
+            {
+                lights[face]++;
+            }
         }
     }
 }

@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace Cem.Edge.EndToEnd.Tests.Faults.PowerCuts;
 
-/// <summary>The data disk of a virtual machine: a file with an ext4 file system.</summary>
+/// <summary>The data disk of a virtual machine: a file with a file system.</summary>
 internal sealed class DataDisk(string folder)
 {
-    private const string Size = "192M";
-
     public string Image => Path.Combine(folder, "data.img");
 
     /// <summary>Null, or why virtual machines and their disks cannot be had here.</summary>
     public static string? Obstacle { get; } = FindObstacle();
 
-    public void Format()
+    /// <param name="files">Its file system: ext4 or f2fs.</param>
+    /// <param name="size">As <c>truncate</c> takes it.</param>
+    public void Format(string files = "ext4", string size = "192M")
     {
-        Run("truncate", "-s", Size, Image);
-        Run("mkfs.ext4", "-q", "-F", Image);
+        Run("truncate", "-s", size, Image);
+        Run($"mkfs.{files}", "-q", files == "f2fs" ? "-f" : "-F", Image);
     }
 
     /// <summary>Mounts the disk as the next start would, journal and all, and copies it out of the machine's reach.</summary>

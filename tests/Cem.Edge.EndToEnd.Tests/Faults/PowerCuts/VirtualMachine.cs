@@ -14,10 +14,12 @@ namespace Cem.Edge.EndToEnd.Tests.Faults.PowerCuts;
 internal sealed class VirtualMachine : IDisposable
 {
     private const string BootLine = "boot ";
+    private const string CutOff = "the machine went down by itself";
     private static readonly TimeSpan BootPatience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly List<PressLit> lit = [];
+    private readonly List<string> told = [];
     private readonly Lock guard = new();
     private readonly Task reading;
 
@@ -41,14 +43,32 @@ internal sealed class VirtualMachine : IDisposable
         }
     }
 
-    public static VirtualMachine Boot(DataDisk disk, int kiosks, SyncMode sync)
+    /// <summary>Lines on its console that are no lights.</summary>
+    public IReadOnlyList<string> Told
     {
-        string init = Path.Combine(AppContext.BaseDirectory, "Faults", "PowerCuts", "kiosk-init.sh");
+        get
+        {
+            lock (guard)
+            {
+                return [.. told];
+            }
+        }
+    }
+
+    public static VirtualMachine Boot(DataDisk disk, int kiosks, SyncMode sync) =>
+        Boot(disk, Path.Combine("PowerCuts", "kiosk-init.sh"), string.Create(CultureInfo.InvariantCulture, $"CEM_KIOSKS={kiosks}"), $"CEM_SYNC={sync}");
+
+    /// <param name="disk">Its data disk.</param>
+    /// <param name="script">Its first process, below the folder of fault tests.</param>
+    /// <param name="settings">NAME=VALUE for that process.</param>
+    public static VirtualMachine Boot(DataDisk disk, string script, params string[] settings)
+    {
+        string init = Path.Combine(AppContext.BaseDirectory, "Faults", script);
         // What the kernel does not know goes to the first process as its environment. A session of its own: the machine is several processes.
         var start = new ProcessStartInfo("setsid",
         [
             "linux.uml", "mem=512M", $"ubd0={disk.Image}", "rootfstype=hostfs", "rootflags=/", "ro", $"init={init}", "quiet", "con=null", "con0=fd:0,fd:1", "ssl=null",
-            $"CEM_SIMULATOR={ProgramPaths.Simulator}", string.Create(CultureInfo.InvariantCulture, $"CEM_KIOSKS={kiosks}"), $"CEM_SYNC={sync}",
+            $"CEM_SIMULATOR={ProgramPaths.Simulator}", .. settings,
         ])
         {
             RedirectStandardInput = true,
@@ -63,10 +83,20 @@ internal sealed class VirtualMachine : IDisposable
 
     public Task SeesLightsAsync(int count) => Eventually.Holds(() => Lights >= count || process.HasExited, BootPatience);
 
+    /// <summary>Waits until the console holds <paramref name="count"/> lines that begin so.</summary>
+    public async Task TellsAsync(string begin, int count = 1)
+    {
+        await Eventually.Holds(() => Told.Count(line => line.StartsWith(begin, StringComparison.Ordinal)) >= count || process.HasExited, BootPatience);
+        Assert.False(process.HasExited, $"{CutOff} before it told '{begin}'");
+    }
+
+    /// <summary>A line on its console's keyboard.</summary>
+    public Task TypeAsync(string line) => process.StandardInput.WriteLineAsync(line);
+
     /// <summary>Cuts the power and returns the presses whose light was seen.</summary>
     public async Task<IReadOnlyList<PressLit>> CutAsync()
     {
-        Assert.False(process.HasExited, "the machine went down by itself");
+        Assert.False(process.HasExited, CutOff);
         KillGroup();
         await process.WaitForExitAsync();
         await reading;
@@ -92,11 +122,18 @@ internal sealed class VirtualMachine : IDisposable
             {
                 BootId = line[BootLine.Length..].Trim();
             }
-            else if (LitLine.Read(line) is { } seen)
+            else
             {
                 lock (guard)
                 {
-                    lit.Add(seen);
+                    if (LitLine.Read(line) is { } seen)
+                    {
+                        lit.Add(seen);
+                    }
+                    else
+                    {
+                        told.Add(line.Trim());
+                    }
                 }
             }
         }
