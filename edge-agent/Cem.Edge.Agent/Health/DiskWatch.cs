@@ -13,13 +13,16 @@ internal sealed class DiskWatch(HealthBoard board, HealthOptions options, Outbox
     /// <summary>What is free is kept for presses.</summary>
     public bool IsScarce => _scarce;
 
-    public bool Writes
+    public bool Writes => Trouble is null;
+
+    /// <summary>Since the disk last wrote well; null when it does.</summary>
+    public DiskTrouble? Trouble
     {
         get
         {
             lock (_gate)
             {
-                return _trouble is null;
+                return _trouble;
             }
         }
     }

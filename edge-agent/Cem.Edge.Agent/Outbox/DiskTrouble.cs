@@ -12,10 +12,12 @@ internal sealed record DiskTrouble(string Reason, string Detail, string Remedy)
     /// <summary>SQLite calls it an I/O error when its shared memory finds no room.</summary>
     private const long TooLittle = 256 * 1024;
 
-    /// <summary><paramref name="freeBytes"/>: on the disk of the outbox, when it failed.</summary>
-    public static DiskTrouble From(Exception failure, long freeBytes = long.MaxValue) => failure switch
+    /// <param name="failure">What a write threw.</param>
+    /// <param name="freeBytes">On the disk of the outbox, when it failed.</param>
+    /// <param name="before">The trouble that the disk has had since it last wrote well. A quota may be full while the disk is not: the first error says so, those of opening anew do not.</param>
+    public static DiskTrouble From(Exception failure, long freeBytes = long.MaxValue, DiskTrouble? before = null) => failure switch
     {
-        SQLiteException { Result: SQLite3.Result.IOError } when freeBytes < TooLittle => Full,
+        SQLiteException { Result: SQLite3.Result.IOError } when freeBytes < TooLittle || before == Full => Full,
         OutboxException known => new(DropReason.DiskError, known.Message, known.Remedy),
         SQLiteException { Result: SQLite3.Result.Full } => Full,
         SQLiteException { Result: SQLite3.Result.ReadOnly } => new(DropReason.DiskReadOnly, "the disk is read-only", "check-disk-mount"),

@@ -44,7 +44,7 @@ internal sealed class OutboxCondition(OutboxOptions options, OutboxSession sessi
 
     public DiskTrouble Failed(Exception failure)
     {
-        DiskTrouble trouble = DiskTrouble.From(failure, FreeBytes());
+        DiskTrouble trouble = DiskTrouble.From(failure, FreeBytes(), disk.Trouble);
         disk.Failed(trouble);
         return trouble;
     }

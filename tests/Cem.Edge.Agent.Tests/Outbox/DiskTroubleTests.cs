@@ -20,6 +20,19 @@ public sealed class DiskTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Io_error_counts_as_a_full_disk_while_the_disk_is_full_or_just_was()
+    {
+        DiskTrouble full = DiskTrouble.From(SQLiteException.New(SQLite3.Result.Full, "full"));
+        SQLiteException ioError = SQLiteException.New(SQLite3.Result.IOError, "disk I/O error");
+
+        Assert.Equal(DropReason.DiskFull, DiskTrouble.From(ioError, freeBytes: 4096).Reason);
+        Assert.Equal(DropReason.DiskFull, DiskTrouble.From(ioError, before: full).Reason);
+        Assert.Equal(DropReason.DiskError, DiskTrouble.From(ioError).Reason);
+        Assert.Equal(DropReason.DiskError, DiskTrouble.From(ioError, before: DiskTrouble.From(ioError)).Reason);
+        Assert.Equal(DropReason.DiskReadOnly, DiskTrouble.From(SQLiteException.New(SQLite3.Result.ReadOnly, "read-only"), before: full).Reason);
+    }
+
+    [Fact]
     public async Task Light_waits_for_the_commit()
     {
         await using Kiosk kiosk = await Kiosk.Start(_data.Path, _hub.Port);

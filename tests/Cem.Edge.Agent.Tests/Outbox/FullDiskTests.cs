@@ -2,6 +2,7 @@ using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Tests.Support;
 using Cem.Edge.Contracts;
+using SQLite;
 
 namespace Cem.Edge.Agent.Tests.Outbox;
 
@@ -59,6 +60,39 @@ public sealed class FullDiskTests
         disk.Free();
         await Eventually.Holds(() => !watch.IsScarce, TimeSpan.FromSeconds(10));
         Assert.NotNull((await Later(writer)).Stored);
+    }
+
+    [TinyDiskFact]
+    public async Task Acknowledged_history_goes_where_space_is_scarce_and_what_waits_stays()
+    {
+        using var disk = new TinyDisk(kilobytes: 8192);
+        await using TestHub hub = await TestHub.Start();
+        await using Kiosk kiosk = await Kiosk.Start(disk.Path, hub.Port, "--Outbox:ReserveMegabytes=4");
+        await PressAsync(kiosk, 20);
+        await Eventually.Holds(() => kiosk.Ledger is { Waiting: 0, Acknowledged: >= 20 });
+        await hub.Stop();
+        await PressAsync(kiosk, 5);
+        using SQLiteConnection outbox = OutboxFile.OpenForReading(disk.Path);
+        Assert.InRange(outbox.ExecuteScalar<int>("SELECT count(*) FROM event WHERE state <> 0"), 20, 100);
+
+        disk.FillUpTo(leave: 3 * 1024 * 1024);
+        await Eventually.Holds(() => outbox.ExecuteScalar<int>("SELECT count(*) FROM event WHERE state <> 0") == 0, TimeSpan.FromMinutes(1));
+        await PressAsync(kiosk, 5);
+
+        LedgerCounters ledger = kiosk.Ledger;
+        Assert.InRange(ledger.Waiting, 10, 30);
+        Assert.Equal(ledger.Waiting, outbox.ExecuteScalar<int>("SELECT count(*) FROM event"));
+        Assert.Equal(ledger.Produced, ledger.Acknowledged + ledger.Quarantined + ledger.Dropped + ledger.Waiting);
+    }
+
+    private static async Task PressAsync(Kiosk kiosk, int presses)
+    {
+        int before = kiosk.Chip.Rising(Kiosk.ThanksLine);
+        for (int press = 0; press < presses; press++)
+        {
+            await kiosk.Press(press % 5);
+            await Eventually.Holds(() => kiosk.Chip.Rising(Kiosk.ThanksLine) == before + press + 1);
+        }
     }
 
     private static Task<AppendResult> Later(OutboxWriter writer)
