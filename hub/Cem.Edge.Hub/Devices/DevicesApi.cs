@@ -9,6 +9,7 @@ internal static class DevicesApi
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapGet("/devices", async (DeviceQueries devices, CancellationToken cancellation) => TypedResults.Ok(await devices.ListAsync(cancellation)));
         api.MapGet("/devices/{id}", FindAsync);
+        api.MapGet("/devices/{id}/dead-letters", async (string id, DeadLetters letters, CancellationToken cancellation) => TypedResults.Ok(await letters.OfAsync(id, cancellation)));
         api.MapGet("/ledger", LedgerAsync);
     }
 

@@ -57,7 +57,7 @@ internal sealed class KioskEnvironment : IAsyncDisposable
             await environment.Hub.StartAsync(CancellationToken.None);
             foreach (string[] some in devices.Chunk(StartsAtOnce))
             {
-                await Task.WhenAll(some.Select(device => environment.Store.AddKioskAsync(environment.places[device], talk == Talk.On, reasons: [], seed: 1, CancellationToken.None)));
+                await Task.WhenAll(some.Select(device => environment.AddKioskAsync(device, talk)));
             }
 
             return environment;
@@ -68,6 +68,8 @@ internal sealed class KioskEnvironment : IAsyncDisposable
             throw;
         }
     }
+
+    public Task AddKioskAsync(string device, Talk talk = Talk.Off) => Store.AddKioskAsync(places[device], talk == Talk.On, reasons: [], seed: 1, CancellationToken.None);
 
     public SimulatedCallDesk AddCallDesk(string device) => Store.AddCallDesk(desks[device]);
 

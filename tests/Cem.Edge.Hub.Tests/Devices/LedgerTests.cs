@@ -55,6 +55,9 @@ public sealed class LedgerTests
 
         Assert.Equal((8, 3, 2, 2, 3, 1, 0), (Number("produced"), Number("stored"), Number("storedThen"), Number("quarantined"), Number("dropped"), Number("waiting"), Number("difference")));
         Assert.True(ledger.GetProperty("holds").GetBoolean());
+        JsonElement letter = Assert.Single((await hub.Http.GetFromJsonAsync<JsonElement>("/api/v1/devices/kiosk-harbour-1/dead-letters")).EnumerateArray());
+        Assert.Equal((Some.Epoch, 2), (letter.GetProperty("epoch").GetString(), letter.GetProperty("sequence").GetInt32()));
+        Assert.Contains("value", letter.GetProperty("reason").GetString(), StringComparison.Ordinal);
 
         int Number(string name) => ledger.GetProperty(name).GetInt32();
     }

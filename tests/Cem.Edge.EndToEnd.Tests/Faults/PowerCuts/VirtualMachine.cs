@@ -55,8 +55,12 @@ internal sealed class VirtualMachine : IDisposable
         }
     }
 
-    public static VirtualMachine Boot(DataDisk disk, int kiosks, SyncMode sync) =>
-        Boot(disk, Path.Combine("PowerCuts", "kiosk-init.sh"), string.Create(CultureInfo.InvariantCulture, $"CEM_KIOSKS={kiosks}"), $"CEM_SYNC={sync}");
+    /// <param name="disk">Its data disk.</param>
+    /// <param name="kiosks">Kiosks under the storm.</param>
+    /// <param name="sync">Of their outboxes.</param>
+    /// <param name="clock">The day on which its wall clock begins, year-month-day; empty for the true one.</param>
+    public static VirtualMachine Boot(DataDisk disk, int kiosks, SyncMode sync, string clock = "") =>
+        Boot(disk, Path.Combine("PowerCuts", "kiosk-init.sh"), string.Create(CultureInfo.InvariantCulture, $"CEM_KIOSKS={kiosks}"), $"CEM_SYNC={sync}", $"CEM_CLOCK={clock}");
 
     /// <param name="disk">Its data disk.</param>
     /// <param name="script">Its first process, below the folder of fault tests.</param>
