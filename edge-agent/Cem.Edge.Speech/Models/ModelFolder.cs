@@ -71,8 +71,7 @@ internal sealed class ModelFolder
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ModelManifestJson.Default.ModelManifest)
-                ?? throw new ModelException(path, "the file holds no JSON object", Restore);
+            return ModelManifest.Parse(File.ReadAllBytes(path));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -80,5 +79,5 @@ internal sealed class ModelFolder
         }
     }
 
-    private static ModelException Unreadable(string path, Exception problem) => new(path, $"cannot be read ({problem.Message})", Restore, problem);
+    private static ModelException Unreadable(string path, Exception problem) => new(path, $"cannot be read ({problem.Message.TrimEnd('.')})", Restore, problem);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Cem.Edge.Speech.Models;
@@ -19,6 +20,22 @@ internal sealed record ModelManifest
     public IReadOnlyDictionary<string, int> Languages { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
     public IReadOnlyList<int> Suppress { get; init => field = value ?? []; } = [];
     public IReadOnlyList<int> SuppressAtBegin { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whoever downloads a model trusts its weights, not its manifest: a name that leads out of the folder would be read, and copied, from and to anywhere.</summary>
+    /// <exception cref="JsonException">No manifest, or one that lists what cannot be a file of its folder.</exception>
+    public static ModelManifest Parse(ReadOnlySpan<byte> json)
+    {
+        var manifest = JsonSerializer.Deserialize(json, ModelManifestJson.Default.ModelManifest) ?? throw new JsonException("the file holds no JSON object");
+        foreach (var (name, file) in manifest.Files)
+        {
+            if (file is not { Sha256: not null })
+                throw new JsonException($"it lists \"{name}\" without size and checksum");
+            if (Path.IsPathRooted(name) || name.Split('/', '\\') is var parts && (parts.Contains("..") || parts.Contains("")))
+                throw new JsonException($"it lists \"{name}\", which is no file of this folder");
+        }
+
+        return manifest;
+    }
 }
 
 internal sealed record ModelFile(long Bytes, string Sha256);

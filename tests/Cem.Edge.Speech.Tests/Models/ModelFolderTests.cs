@@ -79,12 +79,28 @@ public class ModelFolderTests
     [InlineData("""{ "layout": "test/1", "model": "test" }""")]
     [InlineData("""{ "layout": "test/1", "model": "test", "files": { "weights.onnx": { "bytes": 3, "sha256": null } } }""")]
     [InlineData("""{ "layout": "test/1", "model": "test", "files": { "weights.onnx": { "bytes": 3 } } }""")]
+    [InlineData("""{ "layout": "test/1", "model": "test", "files": { "weights.onnx": null } }""")]
+    [InlineData("null")]
     public void Manifest_without_what_it_must_hold_is_named_when_it_is_read(string manifest)
     {
         using var folder = new TempFolder();
         folder.Write("model.json", System.Text.Encoding.UTF8.GetBytes(manifest));
 
         Assert.EndsWith("model.json", Assert.Throws<ModelException>(() => Open(folder)).File, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../weights.onnx")]
+    [InlineData("onnx/../../weights.onnx")]
+    [InlineData("..\\\\weights.onnx")]
+    [InlineData("/etc/weights.onnx")]
+    [InlineData("")]
+    public void Manifest_that_lists_a_file_outside_its_folder_is_refused(string name)
+    {
+        using var folder = new TempFolder();
+        folder.Write("model.json", System.Text.Encoding.UTF8.GetBytes($$"""{ "layout": "test/1", "model": "test", "files": { "{{name}}": { "bytes": 3, "sha256": "{{Sha256OfAbc}}" } } }"""));
+
+        Assert.Contains("which is no file of this folder", Assert.Throws<ModelException>(() => Open(folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

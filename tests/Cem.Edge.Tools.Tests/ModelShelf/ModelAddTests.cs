@@ -66,8 +66,22 @@ public sealed class ModelAddTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["to"]));
     }
 
+    [Fact]
+    public async Task Manifest_that_lists_a_file_outside_its_folder_is_refused_and_puts_nothing_anywhere()
+    {
+        folder.Write("payload", [1, 2, 3]);
+        folder.Write("from/model.json", """{"layout": "cem-edge-whisper/1", "model": "evil", "files": {"../payload": {"bytes": 3, "sha256": "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81"}}}"""u8.ToArray());
+        Directory.CreateDirectory(folder["to"]);
+
+        var (code, _, error) = await Run("add", folder["from"], "--to", folder["to"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("it lists \"../payload\", which is no file of this folder", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder["to"]));
+    }
+
     [Theory]
-    [InlineData("photos", 1, "this is no model folder")]
+    [InlineData("photos", 1, "photos: this is no model folder")]
     [InlineData("gone", 2, "there is no such folder")]
     public async Task What_is_no_model_is_refused_with_the_reason(string name, int code, string because)
     {

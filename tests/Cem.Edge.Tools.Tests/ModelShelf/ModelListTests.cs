@@ -48,7 +48,7 @@ public sealed class ModelListTests : IDisposable
     {
         var (code, output, _) = await Run("verify", "silero-vad-v6", "--in", Repository.Models);
 
-        Assert.Equal((0, "silero-vad-v6: 1 files as in model.json" + Environment.NewLine), (code, output));
+        Assert.Equal((0, "silero-vad-v6: 1 file as in model.json" + Environment.NewLine), (code, output));
     }
 
     [Fact]

@@ -20,19 +20,24 @@ internal sealed record InstalledModel(string Name, string Folder, string Layout,
 
     public bool Writes => Layout is WhisperModel.Layout or OptimumLayout;
 
+    /// <summary>One that is not understood has its problem.</summary>
     public static InstalledModel Read(string folder)
     {
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        var size = Math.Round(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) / 1e6, 1);
         try
         {
-            var (layout, languages) = OptimumFiles.In(folder) is { } files ? (OptimumLayout, LanguagesOf(files)) : Own(folder);
-            return new(name, Path.GetFullPath(folder), layout, languages, size, null);
+            return Understood(folder);
         }
         catch (ModelException problem)
         {
-            return new(name, Path.GetFullPath(folder), "", [], size, problem.Message);
+            return At(folder, "", [], problem.Message);
         }
+    }
+
+    /// <exception cref="ModelException">It is not understood.</exception>
+    public static InstalledModel Understood(string folder)
+    {
+        var (layout, languages) = OptimumFiles.In(folder) is { } files ? (OptimumLayout, LanguagesOf(files)) : Own(folder);
+        return At(folder, layout, languages, null);
     }
 
     /// <summary><c>model.json</c> of a folder; null when it has none.</summary>
@@ -44,12 +49,18 @@ internal sealed record InstalledModel(string Name, string Folder, string Layout,
             return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ModelManifestJson.Default.ModelManifest);
+            return ModelManifest.Parse(File.ReadAllBytes(path));
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ModelException(path, $"cannot be read ({problem.Message.TrimEnd('.')})", "Copy the model folder again from where it came from.", problem);
         }
+    }
+
+    private static InstalledModel At(string folder, string layout, IReadOnlyList<string> languages, string? problem)
+    {
+        var bytes = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Path.GetFullPath(folder), layout, languages, Math.Round(bytes / 1e6, 1), problem);
     }
 
     private static (string, IReadOnlyList<string>) Own(string folder) => ManifestOf(folder) is { } manifest

@@ -44,14 +44,12 @@ internal static class ModelAdd
     }
 
     /// <exception cref="UsageException">No such folder.</exception>
-    /// <exception cref="ModelException">No Whisper model in it.</exception>
+    /// <exception cref="ModelException">No Whisper model in it; nothing was added.</exception>
     private static InstalledModel Whisper(string folder)
     {
         if (!Directory.Exists(folder))
             throw new UsageException($"{folder}: there is no such folder. Name the folder that holds the model.");
-        var model = InstalledModel.Read(folder);
-        if (model.Problem is { } problem)
-            throw new ModelException(folder, problem, "Nothing was added.");
+        var model = InstalledModel.Understood(folder);
         return model.Writes ? model : throw new ModelException(folder, $"the layout is \"{model.Layout}\", which is no Whisper model", "Only Whisper models can be added.");
     }
 

@@ -15,7 +15,7 @@ internal static class ModelReport
 
     public static IEnumerable<string> Lines(ModelVerification check) => check.Problem is { } problem
         ? [$"{check.Name}: {problem}"]
-        : [$"{check.Name}: {(check.Ok ? $"{check.Files.Count} files as in model.json" : "DIFFERS from model.json. Copy the model again from where it came from")}", .. check.Files.Where(file => !file.Ok).Select(file => "  " + Line(file))];
+        : [$"{check.Name}: {(check.Ok ? $"{Files(check.Files.Count)} as in model.json" : "DIFFERS from model.json. Copy the model again from where it came from")}", .. check.Files.Where(file => !file.Ok).Select(file => "  " + Line(file))];
 
     public static IEnumerable<string> Lines(ModelAddition addition) =>
     [
@@ -38,6 +38,8 @@ internal static class ModelReport
 
     public static string Line(ModelTrial trial) => string.Create(CultureInfo.InvariantCulture,
         $"loaded in {trial.LoadSeconds:0.00} s, {trial.Rtf:0.000} s per second of sound, {trial.PeakRssMb:0} MB at most, {trial.Errors} of {trial.Words} words of the self-test wrong");
+
+    private static string Files(int count) => count == 1 ? "1 file" : $"{count} files";
 
     private static string Languages(InstalledModel model) => model.Languages.Count switch
     {
