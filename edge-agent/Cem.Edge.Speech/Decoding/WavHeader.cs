@@ -6,6 +6,8 @@ namespace Cem.Edge.Speech.Decoding;
 internal static class WavHeader
 {
     private const uint Unknown = 0xFFFFFFFF;
+    private const uint Endless = 0x80000000;
+    private const uint AlmostEndless = 0x7FFFE000;
     private const int FormatBytes = 16;
     private const int ExtensibleBytes = 40;
     private const int LongLengthBytes = 16;
@@ -79,8 +81,11 @@ internal static class WavHeader
             throw new AudioException(name, "the file is cut short within its header, or RIFF but no WAVE", Reexport);
     }
 
-    /// <summary>0 and 0xFFFFFFFF are what recorders write that never came back to fill in the length; RF64 keeps a long one elsewhere.</summary>
-    private static long? Declared(uint bytes, long? longLength) => bytes is 0 or Unknown ? longLength : bytes;
+    /// <summary>
+    /// What recorders write that never come back to fill in the length, as into a pipe: 0, 0xFFFFFFFF (ffmpeg), 2^31 (arecord), 0x7FFFF000 in whole frames (sox).
+    /// RF64 keeps a long one elsewhere.
+    /// </summary>
+    private static long? Declared(uint bytes, long? longLength) => bytes is 0 or Unknown or (>= AlmostEndless and <= Endless) ? longLength : bytes;
 
     private static long? LongLength(Stream stream, uint bytes)
     {

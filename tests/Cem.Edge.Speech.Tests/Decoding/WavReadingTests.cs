@@ -87,6 +87,9 @@ public class WavReadingTests
     [Theory]
     [InlineData(0u)]
     [InlineData(0xFFFFFFFFu)]
+    [InlineData(0x80000000u)]
+    [InlineData(0x7FFFF000u)]
+    [InlineData(0x7FFFEFFCu)]
     public void Length_left_open_by_a_recorder_is_read_to_the_end_without_complaint(uint declared)
     {
         var clip = Read(Empty.Format(1, 1, 16_000, 16).Data(Samples16(1, 2, 3), declared).Build());
