@@ -19,7 +19,8 @@ public readonly record struct SpeechErrors(int Errors, int Units)
     public static IReadOnlyList<string> UnitsOf(string text, string language) =>
         language == "zh" ? ChineseText.Characters(text) : EnglishText.Words(text);
 
-    private static int EditDistance(IReadOnlyList<string> from, IReadOnlyList<string> to)
+    /// <summary>Least number of single edits between two rows of units.</summary>
+    internal static int EditDistance(IReadOnlyList<string> from, IReadOnlyList<string> to)
     {
         var row = Enumerable.Range(0, to.Count + 1).ToArray();
         for (var i = 1; i <= from.Count; i++)

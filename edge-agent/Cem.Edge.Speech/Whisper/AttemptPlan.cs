@@ -3,7 +3,8 @@ namespace Cem.Edge.Speech.Whisper;
 /// <summary>One way to decode a phrase.</summary>
 /// <param name="Window">Encoder frames of 20 ms.</param>
 /// <param name="Temperature">0: beams or greedy; above: sampled.</param>
-internal readonly record struct Attempt(int Window, float Temperature);
+/// <param name="Again">The same once more, begun a little later, for a consensus of both.</param>
+internal readonly record struct Attempt(int Window, float Temperature, bool Again = false);
 
 /// <summary>What an attempt came to.</summary>
 /// <param name="Ended">End-of-text came within the token budget.</param>
@@ -12,15 +13,19 @@ internal readonly record struct Attempt(int Window, float Temperature);
 /// <param name="Repeats">An n-gram comes three times in a row.</param>
 /// <param name="Loops">It does so for so long that nobody speaks like that.</param>
 /// <param name="NoSpeech">Probability of no speech, 0 to 1.</param>
-internal readonly record struct AttemptOutcome(bool Ended, double AvgLogProb, double Compression, bool Repeats, bool Loops, double NoSpeech);
+/// <param name="HasRivals">The search followed several texts.</param>
+internal readonly record struct AttemptOutcome(bool Ended, double AvgLogProb, double Compression, bool Repeats, bool Loops, double NoSpeech, bool HasRivals = false);
 
 /// <summary>
-/// Which attempt comes next (SPEECH.md 6, 7, 11): the short window if it passes its guards, else the window of 30 s, else at most two temperatures,
-/// each only while its measured cost still fits. Pure; time is an argument.
+/// Which attempt comes next (SPEECH.md 6, 7, 11): the short window if it passes its guards; once more where it only was weak; else the window of 30 s, else at
+/// most two temperatures, each only while its measured cost still fits. Pure; time is an argument.
 /// </summary>
 internal static class AttemptPlan
 {
     private const double ShortWindowFloor = -0.6;
+
+    /// <summary>Below it the short window has not heard the phrase, and no consensus of guesses helps.</summary>
+    private const double ConsensusFloor = -0.9;
     private const double FullWindowFloor = -1.0;
     private const double NoSpeechCeiling = 0.6;
     private const int FramesPerSecond = 50;
@@ -33,7 +38,7 @@ internal static class AttemptPlan
     /// <summary>Null: the attempt is good enough, or nothing better can be afforded.</summary>
     public static Attempt? Next(Attempt done, AttemptOutcome outcome, TimeSpan cost, TimeSpan? left)
     {
-        if (Accepts(done, outcome) || Follower(done) is not { } next)
+        if (done.Again || Accepts(done, outcome) || Follower(done, outcome) is not { } next)
             return null;
         var estimate = cost * next.Window / done.Window;
         return left is null || estimate <= left ? next : null;
@@ -42,19 +47,17 @@ internal static class AttemptPlan
     public static bool Accepts(Attempt done, AttemptOutcome outcome)
     {
         if (done.Window < EncoderRun.FullWindow)
-        {
-            return outcome is { Ended: true, Repeats: false, Compression: <= Repetition.HighestCompression }
-                && outcome.AvgLogProb >= ShortWindowFloor;
-        }
-
+            return IsWellFormed(outcome) && outcome.AvgLogProb >= ShortWindowFloor;
         var silent = outcome.NoSpeech > NoSpeechCeiling && outcome.AvgLogProb < FullWindowFloor;
         return silent || (outcome is { Ended: true, Loops: false, Compression: <= Repetition.HighestCompression } && outcome.AvgLogProb >= FullWindowFloor);
     }
 
-    private static Attempt? Follower(Attempt done)
+    private static bool IsWellFormed(AttemptOutcome outcome) => outcome is { Ended: true, Repeats: false, Compression: <= Repetition.HighestCompression };
+
+    private static Attempt? Follower(Attempt done, AttemptOutcome outcome)
     {
         if (done.Window < EncoderRun.FullWindow)
-            return new(EncoderRun.FullWindow, 0);
+            return outcome.HasRivals && IsWellFormed(outcome) && outcome.AvgLogProb >= ConsensusFloor ? done with { Again = true } : new(EncoderRun.FullWindow, 0);
         var used = Array.IndexOf(Temperatures, done.Temperature);
         return used + 1 < Temperatures.Length ? done with { Temperature = Temperatures[used + 1] } : null;
     }

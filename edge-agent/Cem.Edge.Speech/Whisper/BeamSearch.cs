@@ -43,7 +43,7 @@ internal sealed class BeamSearch(TokenFilter filter, Logits arithmetic, TokenTre
         }
 
         var best = Best();
-        return tree.Close(best.Link, best.LogProb);
+        return Closed(best) with { Rivals = [.. ended.Take(endedCount).Where(ending => ending != best).Select(Closed)] };
     }
 
     /// <summary>Fills <see cref="next"/>, <see cref="tokens"/> and <see cref="parents"/>; returns how many rows go on.</summary>
@@ -101,6 +101,8 @@ internal sealed class BeamSearch(TokenFilter filter, Logits arithmetic, TokenTre
 
     private void End(int link, double? logProb) =>
         ended[endedCount++] = new Ending(link, logProb, (tree.Sum(link) + (logProb ?? 0)) / Math.Max(1, tree.Length(link)));
+
+    private Candidate Closed(Ending ending) => tree.Close(ending.Link, ending.LogProb);
 
     /// <summary>Of equals the first.</summary>
     private Ending Best()

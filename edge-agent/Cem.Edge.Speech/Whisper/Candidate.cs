@@ -5,6 +5,9 @@ internal sealed record Candidate(IReadOnlyList<int> Tokens, IReadOnlyList<double
 {
     public bool Ended => EndLogProb is not null;
 
+    /// <summary>The other texts that the same search brought to an end; none where it follows only one.</summary>
+    public IReadOnlyList<Candidate> Rivals { get; init; } = [];
+
     public double Sum { get; } = LogProbs.Sum() + (EndLogProb ?? 0);
 
     /// <summary>As the reference reports it: sum / (tokens + 1).</summary>

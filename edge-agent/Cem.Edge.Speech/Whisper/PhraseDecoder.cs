@@ -1,3 +1,4 @@
+using Cem.Edge.Speech.Measuring;
 using Cem.Edge.Speech.Mel;
 
 namespace Cem.Edge.Speech.Whisper;
@@ -8,6 +9,9 @@ internal sealed class PhraseDecoder
     private const int RepeatTimes = 3;
     private const int LoopTokens = 12;
     private const double WeakText = -0.5;
+
+    /// <summary>10 ms, half a frame of the encoder: the same speech, seen through other frames.</summary>
+    private const int LaterBegin = LogMel.SamplesPerFrame;
 
     private readonly IWhisperModel model;
     private readonly TimeProvider time;
@@ -37,13 +41,15 @@ internal sealed class PhraseDecoder
             for (var reruns = 0; next is { } attempt; reruns++)
             {
                 var start = time.GetTimestamp();
-                if (window?.Frames != attempt.Window)
+                if (attempt.Again || window?.Frames != attempt.Window)
                 {
                     window?.Dispose();
                     window = null;
-                    window = Listen(samples, attempt.Window, speech, options, previous, meter);
+                    window = Listen(attempt.Again ? samples[LaterBegin..] : samples, attempt.Window, speech, options, previous, meter);
                 }
 
+                if (window.Language.Verdict != LanguageVerdict.Allowed && attempt.Again)
+                    break;
                 if (window.Language.Verdict != LanguageVerdict.Allowed && attempt.Window < EncoderRun.FullWindow)
                 {
                     // The short window misjudges languages; only the full one may refuse a phrase.
@@ -54,7 +60,7 @@ internal sealed class PhraseDecoder
                 if (window.Language.Verdict == LanguageVerdict.Foreign)
                     return Refused(window, attempt, reruns);
                 var heard = Try(window, attempt, reruns, speech, options, gate);
-                best = Better(best, heard);
+                best = attempt.Again ? Agreed(best!, heard) : Heard.Better(best, heard);
                 next = AttemptPlan.Next(attempt, heard.Outcome, time.GetElapsedTime(start), gate.Left);
             }
 
@@ -123,7 +129,17 @@ internal sealed class PhraseDecoder
         var repeat = Repetition.Longest(candidate.Tokens, RepeatTimes);
         return new AttemptOutcome(
             candidate.Ended, candidate.AvgLogProb, Repetition.Compression(model.Tokens.Join(candidate.Tokens)),
-            repeat is not null, repeat?.Length >= LoopTokens, noSpeech);
+            repeat is not null, repeat?.Length >= LoopTokens, noSpeech, candidate.Rivals.Count > 0);
+    }
+
+    /// <summary>What both readings together say; a second one that is no sound text in the same language has no voice.</summary>
+    private Heard Agreed(Heard first, Heard second)
+    {
+        first = first with { Reruns = second.Reruns };
+        if (!second.IsSound || second.Language.Language != first.Language.Language)
+            return first;
+        var agreed = Consensus.Of([first.Candidate, second.Candidate], candidate => SpeechErrors.UnitsOf(model.Tokens.Text(candidate.Tokens), first.Language.Language));
+        return first with { Candidate = agreed, Outcome = Outcome(agreed, first.Outcome.NoSpeech) };
     }
 
     private static Heard Refused(EncodedWindow window, Attempt attempt, int reruns) => new()
@@ -131,17 +147,4 @@ internal sealed class PhraseDecoder
         Language = window.Language, Attempt = attempt, Candidate = new Candidate([], [], null), Reruns = reruns,
         Outcome = new AttemptOutcome(false, 0, 0, false, false, window.NoSpeech),
     };
-
-    /// <summary>The later attempt replaces the earlier one unless it is a loop or cut short where the other is not, or a less likely fallback.</summary>
-    private static Heard Better(Heard? before, Heard now)
-    {
-        if (before is null)
-            return now;
-        var (sound, soundBefore) = (Sound(now), Sound(before));
-        if (sound != soundBefore)
-            return sound ? now with { Reruns = now.Reruns } : before with { Reruns = now.Reruns };
-        return now.Attempt.Temperature == 0 || now.Outcome.AvgLogProb > before.Outcome.AvgLogProb ? now : before with { Reruns = now.Reruns };
-    }
-
-    private static bool Sound(Heard heard) => heard.Outcome is { Ended: true, Loops: false, Compression: <= Repetition.HighestCompression };
 }

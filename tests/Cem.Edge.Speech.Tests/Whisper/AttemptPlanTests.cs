@@ -41,6 +41,32 @@ public class AttemptPlanTests
         Assert.Equal(new Attempt(1500, 0), Next(new(512, 0), outcome));
     }
 
+    [Theory]
+    [InlineData(-0.61)]
+    [InlineData(-0.9)]
+    public void Weak_text_with_rivals_is_read_again_before_the_whole_window_is_paid_for(double avgLogProb) =>
+        Assert.Equal(new Attempt(512, 0, Again: true), Next(new(512, 0), Fine with { AvgLogProb = avgLogProb, HasRivals = true }));
+
+    [Fact]
+    public void Consensus_of_two_readings_is_final() => Assert.Null(Next(new(512, 0, Again: true), Fine with { AvgLogProb = -0.7, HasRivals = true }));
+
+    [Theory]
+    [InlineData("unheard")]
+    [InlineData("endless")]
+    [InlineData("repeating")]
+    public void What_the_short_window_did_not_hear_goes_to_the_whole_one_whatever_its_rivals(string doubt)
+    {
+        var weak = Fine with { AvgLogProb = -0.7, HasRivals = true };
+        var outcome = doubt switch
+        {
+            "unheard" => weak with { AvgLogProb = -0.91 },
+            "endless" => weak with { Ended = false },
+            _ => weak with { Repeats = true },
+        };
+
+        Assert.Equal(new Attempt(1500, 0), Next(new(512, 0), outcome));
+    }
+
     [Fact]
     public void Repeated_words_in_the_whole_window_are_taken_for_speech() => Assert.Null(Next(new(1500, 0), Fine with { Repeats = true }));
 

@@ -34,6 +34,21 @@ public class BeamSearchTests
         Assert.Equal([1, 2], new BeamSearch(filter, arithmetic, tree, 3).Search(decoder, decoder.Begin(), 10, gate).Tokens);
     }
 
+    [Fact]
+    public void Texts_that_came_to_an_end_beside_the_best_are_its_rivals()
+    {
+        using var decoder = new ScriptedDecoder(End + 1, said => Shares(said switch
+        {
+            [] => [0.6, 0.4, 0, 0, 0],
+            _ => [0, 0, 0, 0, 1],
+        }));
+
+        var best = new BeamSearch(filter, arithmetic, tree, 2).Search(decoder, decoder.Begin(), 10, gate);
+
+        Assert.Equal([0], best.Tokens);
+        Assert.Equal([1], Assert.Single(best.Rivals).Tokens);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
@@ -48,8 +63,8 @@ public class BeamSearchTests
 
         var (few, many) = (Allocated(() => search(20)), Allocated(() => search(180)));
 
-        // What grows is the answer itself: an identifier and a log probability for each token.
-        Assert.InRange(many - few, 0, 160 * (sizeof(int) + sizeof(double) + 1));
+        // What grows are the texts themselves: an identifier and a log probability for each token.
+        Assert.InRange(many - few, 0, beams * 160 * (sizeof(int) + sizeof(double) + 1));
     }
 
     private static long Allocated(Action work)
