@@ -1,6 +1,6 @@
 namespace Cem.Edge.Speech.Vad;
 
-/// <summary>Speech under way, frame by frame: begins at the threshold, ends with a silence, can be cut when it goes on for too long. Pure.</summary>
+/// <summary>Speech under way, frame by frame: begins at the threshold, after any dip too, ends with a silence, can be cut when it goes on for too long. Pure.</summary>
 internal sealed class OpenSpeech(PhraseRules rules)
 {
     private readonly int silence = PhraseRules.Frames(rules.ShortestSilence);
@@ -29,7 +29,7 @@ internal sealed class OpenSpeech(PhraseRules rules)
                 return null;
             (First, End) = (frame, frame + 1);
         }
-        else if (probability >= rules.Release)
+        else if (probability >= (End == frame ? rules.Release : rules.Threshold))
         {
             End = frame + 1;
         }

@@ -6,7 +6,7 @@ internal sealed record PhraseRules
     /// <summary>A frame at or above it begins speech.</summary>
     public float Threshold { get; init; } = 0.5f;
 
-    /// <summary>Speech goes on until a frame falls below it; lower than <see cref="Threshold"/> so that a weak syllable does not end a phrase.</summary>
+    /// <summary>Speech goes on until a frame falls below it; lower than <see cref="Threshold"/> so that a weak syllable does not end a phrase. A tone behind the last word is not taken for one: after a dip only the threshold counts.</summary>
     public float Release { get; init; } = 0.2f;
 
     /// <summary>Speech a phrase must hold in all; a click or a bark has less.</summary>

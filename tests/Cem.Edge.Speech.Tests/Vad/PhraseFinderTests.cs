@@ -36,6 +36,14 @@ public class PhraseFinderTests
         Assert.Single(Find(Bare, Loud(10), Loud(20, Bare.Release), Loud(10)));
 
     [Fact]
+    public void Tone_behind_the_last_word_that_is_hardly_a_voice_does_not_prolong_it()
+    {
+        var phrase = Assert.Single(Find(Bare, Loud(20), Quiet(2), Loud(1, 0.4f), Quiet(2), Loud(1, 0.4f), Quiet(20)));
+
+        Assert.Equal(20 * Frame, phrase.End);
+    }
+
+    [Fact]
     public void Dip_shorter_than_a_tenth_of_a_second_does_not_end_speech() =>
         Assert.Single(Find(Bare with { JoinPause = TimeSpan.Zero }, Loud(10), Quiet(2), Loud(10)));
 

@@ -39,7 +39,7 @@ internal static class PhrasesAtOnce
             {
                 first = last = i;
             }
-            else if (first >= 0 && probability >= rules.Release)
+            else if (first >= 0 && probability >= (last == i - 1 ? rules.Release : rules.Threshold))
             {
                 last = i;
             }
