@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Cem.Edge.Scoring.Departments;
 using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Patterns;
 using Cem.Edge.Scoring.Redaction;
 
 namespace Cem.Edge.Scoring.Aspects;
@@ -21,8 +21,8 @@ internal sealed class AspectFinder
 {
     private readonly TermAutomaton _terms;
     private readonly List<(string Term, TaxonomyNode Node)> _termNodes = [];
-    private readonly ILookup<string, (Regex Pattern, TaxonomyNode Node)> _patterns;
-    private readonly ILookup<string, Regex> _unless;
+    private readonly ILookup<string, (Pattern Pattern, TaxonomyNode Node)> _patterns;
+    private readonly ILookup<string, Pattern> _unless;
 
     public AspectFinder(Taxonomy taxonomy)
     {
@@ -48,16 +48,17 @@ internal sealed class AspectFinder
             hits.Add(new AspectHit(node, "term", term, hit.Start));
         }
 
+        var grams = new TextGrams(matchForm);
         foreach (var (pattern, node) in Script.In(matchForm).SelectMany(language => _patterns[language]))
         {
-            if (pattern.Match(matchForm) is { Success: true } match)
+            if (pattern.Match(grams) is { Success: true } match)
             {
                 hits.Add(new AspectHit(node, "pattern", match.Value, match.Index));
             }
         }
 
         hits.RemoveAll(hit => IsMask(matchForm, hit));
-        var excused = hits.Select(hit => hit.Node).Distinct().Where(node => _unless[node.Id].Concat(node.Parent is null ? [] : _unless[node.Parent]).Any(unless => unless.IsMatch(matchForm))).ToHashSet();
+        var excused = hits.Select(hit => hit.Node).Distinct().Where(node => _unless[node.Id].Concat(node.Parent is null ? [] : _unless[node.Parent]).Any(unless => unless.IsMatch(grams))).ToHashSet();
         hits.RemoveAll(hit => excused.Contains(hit.Node));
         return
         [

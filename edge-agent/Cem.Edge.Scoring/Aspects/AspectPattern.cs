@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cem.Edge.Scoring.Departments;
+using Cem.Edge.Scoring.Patterns;
 
 namespace Cem.Edge.Scoring.Aspects;
 
@@ -18,7 +19,7 @@ internal static class AspectPattern
     private static readonly string ProbeText = string.Concat(Enumerable.Repeat("aaaaaaaa aa 好好好好 1 ", Scorer.MaxTextLength / 20));
 
     /// <summary>Builds a pattern that was checked: a shipped one for the fast engine, any other for the linear one.</summary>
-    public static Regex Compile(string pattern) => new(pattern, ShippedTaxonomies.IsReviewed(pattern) ? Reviewed : Linear);
+    public static Pattern Compile(string pattern) => new(pattern, ShippedTaxonomies.IsReviewed(pattern) ? Reviewed : Linear);
 
     /// <summary>Why <paramref name="pattern"/> cannot be used, or null.</summary>
     public static string? FaultOf(string pattern)

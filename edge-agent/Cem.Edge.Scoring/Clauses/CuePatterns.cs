@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Cem.Edge.Scoring.Patterns;
 using Cem.Edge.Scoring.Polarity;
 
 namespace Cem.Edge.Scoring.Clauses;
@@ -25,15 +25,16 @@ internal enum Cue
 /// <summary>The cue patterns of both languages.</summary>
 internal sealed class CuePatterns
 {
-    private readonly ILookup<(string Language, Cue Cue), Regex> _patterns =
+    private readonly ILookup<(string Language, Cue Cue), Pattern> _patterns =
         Shipped.Rows("lexicon/cues.tsv").ToLookup(row => (row[0], Enum.Parse<Cue>(row[1], ignoreCase: true)), row => RuleLayer.Compile(row[2]));
 
     /// <summary>The words of the first cue of this kind, or null.</summary>
     public string? Find(Cue cue, Clause clause)
     {
+        var grams = new TextGrams(clause.Form);
         foreach (var pattern in _patterns[(clause.Language, cue)])
         {
-            if (pattern.Match(clause.Form) is { Success: true } match)
+            if (pattern.Match(grams) is { Success: true } match)
             {
                 return match.Value;
             }

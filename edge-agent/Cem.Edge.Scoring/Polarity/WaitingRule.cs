@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Cem.Edge.Scoring.Patterns;
 
 namespace Cem.Edge.Scoring.Polarity;
 
 /// <summary>"I waited forty minutes": negative by itself, the more the longer (SCORING.md 2).</summary>
-internal sealed class WaitingRule(Regex cue, Regex duration, Func<string, double?> number)
+internal sealed class WaitingRule(Pattern cue, Pattern duration, Func<string, double?> number)
 {
     /// <summary>From here on a wait is effort of the customer (METRICS.md G15), in minutes.</summary>
     public const double EffortMinutes = 10;
@@ -47,12 +48,13 @@ internal sealed class WaitingRule(Regex cue, Regex duration, Func<string, double
 
     private (double Minutes, bool Quick, Match Match)? Find(string form)
     {
-        if (!cue.IsMatch(form))
+        var grams = new TextGrams(form);
+        if (!cue.IsMatch(grams))
         {
             return null;
         }
 
-        foreach (Match match in duration.Matches(form))
+        foreach (Match match in duration.Matches(grams))
         {
             if (number(match.Groups["n"].Value) is { } n)
             {
