@@ -10,7 +10,7 @@ internal sealed class FolderHints : IDisposable
 {
     // A hint per file must not become a look per file.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-    private readonly SemaphoreSlim _something = new(0, 1);
+    private readonly WakeSignal _something = new();
     private readonly ConcurrentQueue<string> _renamed = new();
     private readonly TimeProvider _time;
     private FileSystemWatcher? _watcher;
@@ -21,11 +21,11 @@ internal sealed class FolderHints : IDisposable
         try
         {
             _watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName };
-            _watcher.Created += (_, _) => Wake();
+            _watcher.Created += (_, _) => _something.Call();
             _watcher.Renamed += (_, renamed) =>
             {
                 _renamed.Enqueue(renamed.Name ?? "");
-                Wake();
+                _something.Call();
             };
             _watcher.EnableRaisingEvents = true;
         }
@@ -49,21 +49,5 @@ internal sealed class FolderHints : IDisposable
         await Task.Delay(Pace, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose()
-    {
-        _watcher?.Dispose();
-        _something.Dispose();
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            _something.Release();
-        }
-        catch (Exception known) when (known is SemaphoreFullException or ObjectDisposedException)
-        {
-            // It is known that something happened, or nobody wants to know any more.
-        }
-    }
+    public void Dispose() => _watcher?.Dispose();
 }

@@ -9,10 +9,10 @@ namespace Cem.Edge.Agent.Uplink;
 /// <summary>What runs over one connection: two lanes, the state document, acknowledgements and commands.</summary>
 internal sealed partial class HubSession(
     HubLink link, Lane live, Lane backlog, OutboxWriter outbox, CommandDesk commands, BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock,
-    TimeSpan stateEvery, Heartbeats hearts, TimeProvider time, ILogger<HubSession> log) : IDisposable
+    TimeSpan stateEvery, Heartbeats hearts, TimeProvider time, ILogger<HubSession> log)
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
-    private readonly SemaphoreSlim _stateChanged = new(0, 1);
+    private readonly WakeSignal _stateChanged = new();
 
     /// <summary>Runs until the connection is lost or <paramref name="stop"/> is set; throws what ended it.</summary>
     public async Task Run(int birthNumber, CancellationToken stop)
@@ -66,13 +66,6 @@ internal sealed partial class HubSession(
             // asked for again; any other command has no answer, and whoever gave it sees that.
             LogNotHandled(message.Topic, failure.GetType().Name);
         }
-    }
-
-    public void Dispose()
-    {
-        live.Dispose();
-        backlog.Dispose();
-        _stateChanged.Dispose();
     }
 
     private async Task KeepState(int birthNumber, CancellationToken cancel)
@@ -130,17 +123,7 @@ internal sealed partial class HubSession(
         }
     }
 
-    private void NoteChange()
-    {
-        try
-        {
-            _stateChanged.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // A change is noted already.
-        }
-    }
+    private void NoteChange() => _stateChanged.Call();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message on {Topic} not handled: {Problem}")]
     private partial void LogNotHandled(string topic, string problem);

@@ -9,28 +9,18 @@ namespace Cem.Edge.Agent.Uplink;
 /// Sends one feed in order, one batch at a time, over one connection. A batch is done when the hub has acknowledged all of it; without
 /// an acknowledgement it is sent again.
 /// </summary>
-internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter outbox, Quarantine quarantine, UplinkOptions options, Heartbeats hearts, ILogger<Lane> log) : IDisposable
+internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter outbox, Quarantine quarantine, UplinkOptions options, Heartbeats hearts, ILogger<Lane> log)
 {
     private readonly AgentLoop _loop = feed.Historical ? AgentLoop.BacklogLane : AgentLoop.LiveLane;
     private readonly BatchLimit _limit = new();
-    private readonly SemaphoreSlim _work = new(1, 1);
+    private readonly WakeSignal _work = new();
 
     public OutboxWindow Window { get; } = new();
 
     public LaneFeed Feed => feed;
 
     /// <summary>Something may be there to send.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _work.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
+    public void Wake() => _work.Call();
 
     public async Task Run(CancellationToken cancel)
     {
@@ -57,8 +47,6 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
             hearts.Rest(_loop);
         }
     }
-
-    public void Dispose() => _work.Dispose();
 
     private async Task Send(Batch batch, CancellationToken cancel)
     {

@@ -62,7 +62,7 @@ internal sealed partial class UplinkWorker(
             var startOfEpoch = new EventKey(EventKey.StartOf(birth.Epoch), 0);
             EventKey boundary = outbox.LastStored > startOfEpoch ? outbox.LastStored : startOfEpoch;
             Lane Open(LaneFeed feed) => new(feed, link, outbox, quarantine, options, hearts, logs.CreateLogger<Lane>());
-            using var session = new HubSession(link, Open(new LaneFeed(reader, boundary, End, historical: false)), Open(new LaneFeed(reader, Beginning, boundary, historical: true)),
+            var session = new HubSession(link, Open(new LaneFeed(reader, boundary, End, historical: false)), Open(new LaneFeed(reader, Beginning, boundary, historical: true)),
                 outbox, commands, birth, health, feedback, clock, healthOptions.StateEvery, hearts, time, logs.CreateLogger<HubSession>());
             link.Received += session.Receive;
 

@@ -73,6 +73,32 @@ public sealed class UplinkTests : IAsyncLifetime
         await Eventually.Holds(() => _hub.Stored.Values.Any(one => one is { Data: PressEvent { Value: 4 }, Envelope.Historical: false }));
     }
 
+    // The writer tells the lanes of what it stored; a line cut in that very moment ended the writer, and with it the agent.
+    [Fact]
+    public async Task Connection_that_ends_while_its_lane_is_told_of_a_press_does_not_stop_the_outbox()
+    {
+        await _hub.Stop();
+        await using Kiosk kiosk = await Kiosk.Start(_data.Path, _hub.Port);
+        bool cut = false;
+        kiosk.Services.GetRequiredService<OutboxWriter>().Stored += () =>
+        {
+            if (kiosk.Part(Part.HubLink).Status == PartStatus.Ok && !cut)
+            {
+                cut = true;
+                _hub.Stop().GetAwaiter().GetResult();
+                SpinWait.SpinUntil(() => kiosk.Part(Part.HubLink).Status == PartStatus.Failed, TimeSpan.FromSeconds(30));
+            }
+        };
+        await _hub.Restart();
+        await Eventually.Holds(() => kiosk.Part(Part.HubLink).Status == PartStatus.Ok);
+        await kiosk.Press(1);
+        await Eventually.Holds(() => cut);
+        await kiosk.Press(2);
+        await Eventually.Holds(() => kiosk.Chip.Rising(Kiosk.ThanksLine) == 2);
+        await _hub.Restart();
+        await Eventually.Holds(() => _hub.Presses.Count() == 2 && kiosk.Ledger.Waiting == 0);
+    }
+
     [Fact]
     public async Task What_an_earlier_start_left_is_sent_as_history_under_its_own_epoch()
     {
