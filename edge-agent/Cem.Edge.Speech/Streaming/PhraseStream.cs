@@ -77,7 +77,7 @@ internal sealed class PhraseStream(VoiceStream voice, PhraseFinder finder, Phras
             var span = cut with { Start = Math.Max(cut.Start, lastEnd) };
             lastEnd = span.End;
             var phrase = reader.Read(history.Slice(span.Start, span.End), span, options, language, work.Gate);
-            if (phrase.Status == PhraseStatus.Good)
+            if (phrase.Status == PhraseStatus.Good || phrase.Reason == PhraseReason.Language)
                 language = phrase.Language;
             work.Phrases.Add(phrase);
         }

@@ -12,13 +12,14 @@ internal sealed class LanguageRules(IReadOnlyDictionary<string, int> ids)
     private const double AllowedRest = 0.1;
     private const double Possible = 0.2;
     private const double Sure = 0.9;
+    private const double Likely = 0.5;
     private static readonly TimeSpan TooShortToTell = TimeSpan.FromSeconds(2);
 
     private readonly (string Language, int Token)[] all = [.. ids.Select(pair => (pair.Key, pair.Value))];
 
     /// <param name="logits">One row.</param>
     /// <param name="allowed">Languages that may come out.</param>
-    /// <param name="previous">Language of the phrase before, which wins where a short phrase does not tell.</param>
+    /// <param name="previous">Language of the phrase before, also a refused one; it wins where a short phrase does not tell.</param>
     /// <param name="speech">Length of the phrase.</param>
     public LanguageChoice Choose(ReadOnlySpan<float> logits, IReadOnlyList<string> allowed, string? previous, TimeSpan speech)
     {
@@ -29,6 +30,9 @@ internal sealed class LanguageRules(IReadOnlyDictionary<string, int> ids)
         var top = ranked[0];
         if (permitted.Count == 0 || (top.Share > ForeignLead && total < AllowedRest))
             return new(top.Language, LanguageVerdict.Foreign);
+        // Who has just spoken Dutch goes on in it: an "okay", or a sentence that sounds like none in particular, must not come out as English.
+        if (previous is not null && !allowed.Contains(previous) && total < (speech < TooShortToTell ? Sure : Likely))
+            return new(previous, LanguageVerdict.Foreign);
 
         var best = permitted[0];
         if (previous is not null && speech < TooShortToTell && best.Share < Sure * total && allowed.Contains(previous))

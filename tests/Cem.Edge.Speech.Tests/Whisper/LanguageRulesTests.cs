@@ -30,6 +30,24 @@ public class LanguageRulesTests
     [Fact]
     public void Short_clear_phrase_switches_the_language() => Assert.Equal("zh", Choose(0.02, 0.95, 0.02, 0.01, previous: "en", seconds: 1).Language);
 
+    [Theory]
+    [InlineData(0.54, 0.8)]
+    [InlineData(0.61, 1.9)]
+    [InlineData(0.4, 5)]
+    [InlineData(0.03, 5)]
+    public void Unclear_phrase_behind_a_refused_one_is_refused_too(double en, double seconds) =>
+        Assert.Equal(new LanguageChoice("nl", LanguageVerdict.Foreign), Choose(en, 0.01, (1 - en) * 0.4, (1 - en) * 0.6, previous: "nl", seconds: seconds));
+
+    [Theory]
+    [InlineData(0.93, 0.8)]
+    [InlineData(0.6, 5)]
+    public void Clear_phrase_behind_a_refused_one_is_taken(double en, double seconds)
+    {
+        var choice = Choose(en, 0.01, (1 - en) * 0.4, (1 - en) * 0.6, previous: "nl", seconds: seconds);
+
+        Assert.Equal(("en", LanguageVerdict.Allowed), (choice.Language, choice.Verdict));
+    }
+
     private static LanguageChoice Choose(double en, double zh, double nl, double ja, string? previous = null, double seconds = 5) =>
         Rules.Choose([(float)Math.Log(en), (float)Math.Log(zh), (float)Math.Log(nl), (float)Math.Log(ja)], ["en", "zh"], previous, TimeSpan.FromSeconds(seconds));
 }
