@@ -5,14 +5,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 run=(dotnet artifacts/bin/Cem.Edge.Tools/release/Cem.Edge.Tools.dll load --faults nemesis --devices "${2:-200}" --rate 13 --for "${1:-400}s" --json)
-if [ "${CEM_DROP:-}" != 1 ]; then
-  dotnet build tools/Cem.Edge.Tools -c Release -v q
-  exec "${run[@]}"
-fi
-
 if [ -z "${CEM_OWN_NETWORK:-}" ]; then
   dotnet build tools/Cem.Edge.Tools -c Release -v q
-  exec env CEM_OWN_NETWORK=1 unshare --net "$0" "$@"
+  [ "${CEM_DROP:-}" = 1 ] || exec "${run[@]}"
+  exec env CEM_OWN_NETWORK=1 unshare --net tests/rigs/nemesis.sh "$@"
 fi
 
 ip link set lo up

@@ -29,6 +29,7 @@ public sealed class RebootsWithoutTimeTests(ITestOutputHelper output)
             var disk = new DataDisk(folder.FullName);
             disk.Format();
             int lights = 0;
+            long start = TimeProvider.System.GetTimestamp();
             for (int boot = 0; boot < Boots; boot++)
             {
                 using VirtualMachine machine = VirtualMachine.Boot(disk, kiosks: 1, SyncMode.Full, clock: "1970-01-02");
@@ -36,6 +37,7 @@ public sealed class RebootsWithoutTimeTests(ITestOutputHelper output)
                 lights += (await machine.CutAsync()).Count;
             }
 
+            output.WriteLine($"{Boots} boots in 1970 in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s");
             string copy = disk.CopyOut();
             int rows = CutDisk.Read(copy, 1).Rows.Count;
             await ConnectAsync(Path.Combine(copy, StormKiosk.NameOf(0)), lights, rows);
@@ -49,6 +51,7 @@ public sealed class RebootsWithoutTimeTests(ITestOutputHelper output)
     private async Task ConnectAsync(string outbox, int lights, int rows)
     {
         string kiosk = StormKiosk.NameOf(0);
+        long start = TimeProvider.System.GetTimestamp();
         await using KioskEnvironment environment = await KioskEnvironment.StartAsync(Talk.Off, WriteJourney, []);
         string data = KioskFolder.Create(environment.Folder, kiosk).Data;
         foreach (string file in Directory.EnumerateFiles(outbox))
@@ -58,11 +61,11 @@ public sealed class RebootsWithoutTimeTests(ITestOutputHelper output)
 
         await environment.AddKioskAsync(kiosk);
         await Eventually.Holds(() => environment.StoredPresses >= rows, TimeSpan.FromMinutes(1));
-        await Eventually.HoldsAsync(() => new LedgerWatch(environment.Hub).AskAsync(), "the account adds up", TimeSpan.FromMinutes(1));
+        await environment.EveryAccountAddsUpAsync();
 
         using SqliteConnection hub = StoredRows.Open(environment.Hub.Database);
         (string Quality, long Count)[] qualities = [.. hub.Query<(string, long)>("SELECT time_quality, count(*) FROM event WHERE type = 'cem.press.v1' GROUP BY time_quality")];
-        output.WriteLine($"{Boots} boots in 1970, {lights} lights, {rows} rows, {environment.StoredPresses} at the hub: {string.Join(", ", qualities)}");
+        output.WriteLine($"connected and settled in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s: {lights} lights, {rows} rows, {environment.StoredPresses} at the hub: {string.Join(", ", qualities)}");
         Assert.True(lights >= Boots * LightsOfABoot && rows >= lights, $"{lights} lights, {rows} rows");
         Assert.Equal(rows, environment.StoredPresses);
         Assert.All(qualities, one => Assert.Contains(one.Quality, (string[])["bounded", "unknown"]));

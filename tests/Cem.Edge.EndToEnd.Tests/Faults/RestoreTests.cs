@@ -1,9 +1,6 @@
-using System.Net.Http.Json;
 using Cem.Edge.EndToEnd.Tests.Support;
 using Cem.Edge.FirmwareSim.Lights;
-using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.Tools.Backup;
-using Cem.Edge.Tools.Ledger;
 using Cem.Edge.Tools.Load;
 using Xunit.Abstractions;
 
@@ -54,15 +51,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
         Assert.True(note.Events < before, "the backup was older than the loss");
         Assert.True(back, $"{match.Rows.Count} of {before} came back");
         Assert.Equal((0, 0), (match.LitWithoutRow.Count, match.RowsWithoutPress.Count));
-        // The devices count anew every 30 s.
-        await Eventually.HoldsAsync(async () => await AccountsThatAddUpAsync(environment.Hub) == Devices.Length, "every account adds up to the unit", TimeSpan.FromMinutes(2));
-    }
-
-    private static async Task<int> AccountsThatAddUpAsync(HubProcess hub)
-    {
-        using var http = new HttpClient { BaseAddress = hub.Web };
-        LedgerLine[] lines = await http.GetFromJsonAsync<LedgerLine[]>(new Uri("/api/v1/ledger", UriKind.Relative)) ?? [];
-        return lines.Count(line => line.Ledger is { Holds: true, Difference: 0, Waiting: 0 });
+        await environment.EveryAccountAddsUpAsync();
     }
 
     private static async Task StoredAsync(KioskEnvironment environment, int presses) =>

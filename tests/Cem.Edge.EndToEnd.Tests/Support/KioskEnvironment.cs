@@ -1,8 +1,10 @@
+using System.Net.Http.Json;
 using Cem.Edge.Contracts;
 using Cem.Edge.FirmwareSim.Lights;
 using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.FirmwareSim.Scenarios;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Tools.Ledger;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -92,6 +94,20 @@ internal sealed class KioskEnvironment : IAsyncDisposable
     {
         (IReadOnlyList<PressMade> made, IReadOnlyList<PressLit> lit) = Store.Lights.Snapshot();
         return RowMatch.Of(made, lit, StoredRows.Read(Hub.Database).Presses);
+    }
+
+    /// <summary>Waits until the ledger of every kiosk adds up to the unit and nothing waits; devices count anew every 30 s.</summary>
+    public async Task EveryAccountAddsUpAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Hub.Web };
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                LedgerLine[] lines = await http.GetFromJsonAsync<LedgerLine[]>(new Uri("/api/v1/ledger", UriKind.Relative)) ?? [];
+                return Store.Kiosks.Keys.All(kiosk => lines.Single(line => line.Device == kiosk).Ledger is { Holds: true, Difference: 0, Waiting: 0 });
+            },
+            "every account adds up to the unit",
+            TimeSpan.FromMinutes(2));
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ namespace Cem.Edge.EndToEnd.Tests.Faults.PowerCuts;
 internal sealed class VirtualMachine : IDisposable
 {
     private const string BootLine = "boot ";
-    private const string CutOff = "the machine went down by itself";
+    private const string WentDown = "the machine went down by itself";
     private static readonly TimeSpan BootPatience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
@@ -91,7 +91,7 @@ internal sealed class VirtualMachine : IDisposable
     public async Task TellsAsync(string begin, int count = 1)
     {
         await Eventually.Holds(() => Told.Count(line => line.StartsWith(begin, StringComparison.Ordinal)) >= count || process.HasExited, BootPatience);
-        Assert.False(process.HasExited, $"{CutOff} before it told '{begin}'");
+        Assert.False(process.HasExited, $"{WentDown} before it told '{begin}'");
     }
 
     /// <summary>A line on its console's keyboard.</summary>
@@ -100,7 +100,7 @@ internal sealed class VirtualMachine : IDisposable
     /// <summary>Cuts the power and returns the presses whose light was seen.</summary>
     public async Task<IReadOnlyList<PressLit>> CutAsync()
     {
-        Assert.False(process.HasExited, CutOff);
+        Assert.False(process.HasExited, WentDown);
         KillGroup();
         await process.WaitForExitAsync();
         await reading;
