@@ -19,13 +19,16 @@ table inet chaos {
   chain burst { type filter hook input priority 1; }
 }
 END
-(while sleep 20; do
+# The loss ends with the storm (starts of 20 s included): what drains afterwards has 3 minutes, and a line that works again.
+(while [ "$SECONDS" -lt $((${1:-400} + 20)) ]; do
+  sleep 15
   # 15 of the 90 that come through: 25 of 100 in all.
   nft add rule inet chaos burst meta l4proto tcp numgen random mod 90 '<' 15 counter name lost drop
   sleep 5
   nft flush chain inet chaos burst
-done) & bursts=$!
-trap 'kill "$bursts"' EXIT
+done
+nft flush chain inet chaos input) & bursts=$!
+trap 'kill "$bursts" 2>/dev/null || true' EXIT
 good=0
 "${run[@]}" || good=$?
 nft list counter inet chaos lost | tr -d '\n\t{}' && echo
