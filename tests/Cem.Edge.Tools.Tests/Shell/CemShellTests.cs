@@ -48,6 +48,14 @@ public class CemShellTests
     }
 
     [Fact]
+    public async Task Output_that_cannot_be_written_is_a_failure_without_a_stack()
+    {
+        var (code, _, error) = await Run(["greet"], _ => throw new IOException("No space left on device"));
+
+        Assert.Equal((1, "No space left on device. Check the disk and where the output goes." + Environment.NewLine), (code, error));
+    }
+
+    [Fact]
     public async Task Stopped_work_says_so() => Assert.Equal(130, (await Run(["greet"], _ => throw new OperationCanceledException())).Code);
 
     private static async Task<(int Code, string Output, string Error)> Run(string[] arguments, Func<ParseResult, int> act)

@@ -44,6 +44,12 @@ internal static class CemShell
             error.WriteLine(problem.Message);
             return ExitCode.Usage;
         }
+        catch (IOException problem)
+        {
+            // Files are each verb's own matter; what comes here is mostly its output, sent to a full disk.
+            error.WriteLine($"{problem.Message.TrimEnd('.')}. Check the disk and where the output goes.");
+            return ExitCode.Failure;
+        }
     }
 
     private static int Refuse(ParseResult parsed, TextWriter error)
