@@ -9,7 +9,15 @@ namespace Cem.Edge.Scoring;
 internal sealed class ClauseJudge(AspectFinder aspects)
 {
     private const double Negative = -0.05;
+    /// <summary>Pleasure wants a clearly positive clause and a cue, or a positive one in a remark that sounds delighted, a cue adding to it.</summary>
     private const double Pleasing = 0.6;
+    private const double Pleased = 0.2;
+    private const double Delighted = 0.3;
+    private const double DelightOfCue = 0.4;
+    /// <summary>A request is a wish by what it sounds like, and more where a cue says so.</summary>
+    private const double Wishes = 0.25;
+    private const double WishOfCue = 0.75;
+
     private const double CriticalPolarity = -0.7;
     private const int MostReasons = 10;
     private const int MostMoving = 6;
@@ -28,7 +36,7 @@ internal sealed class ClauseJudge(AspectFinder aspects)
         }
 
         var wish = _cues.Find(Cue.Wish, clause);
-        var gate = OpinionGate.Judge(clause, polarity, critical, wish, _cues.Find(Cue.Request, clause));
+        var gate = OpinionGate.Judge(clause, polarity, critical, wish, _cues.Find(Cue.Request, clause), _cues.Find(Cue.Ask, clause) is not null);
         return new Draft(clause, gate, polarity, Counting(hits, gate), wish);
     }
 
@@ -41,28 +49,30 @@ internal sealed class ClauseJudge(AspectFinder aspects)
     }
 
     /// <summary>The findings of a text. Effort counts wherever it is told: "third time I am here. The zip is broken again."</summary>
-    public Finding[] Conclude(IReadOnlyList<Draft> drafts, double weakWordShare)
+    public Finding[] Conclude(IReadOnlyList<Draft> drafts, double delight, double weakWordShare)
     {
         var efforts = drafts.Select(draft => EffortOf(draft.Clause)).ToArray();
         var tells = Array.Exists(efforts, effort => effort is not null);
         var shares = SharesOf(drafts);
-        var delight = drafts.Select(draft => _cues.Find(Cue.Pleasure, draft.Clause)).FirstOrDefault(cue => cue is not null);
-        return [.. drafts.Select((draft, i) => Conclude(draft, new Around(efforts[i], tells, delight, shares[i]), weakWordShare))];
+        var cue = drafts.Select(draft => _cues.Find(Cue.Pleasure, draft.Clause)).FirstOrDefault(cue => cue is not null);
+        var joy = delight + (cue is null ? 0 : DelightOfCue) >= Delighted ? cue ?? "sounds delighted" : null;
+        return [.. drafts.Select((draft, i) => Conclude(draft, new Around(efforts[i], tells, cue, joy, shares[i]), weakWordShare))];
     }
 
     /// <summary>What the rest of the text adds to a clause.</summary>
     /// <param name="Effort">Its own effort, in words.</param>
     /// <param name="AnyEffort">Any clause tells of effort.</param>
-    /// <param name="Delight">Words of surprise or delight in any clause.</param>
+    /// <param name="Cue">Words of surprise or delight in any clause.</param>
+    /// <param name="Joy">What shows that the remark as a whole is delighted.</param>
     /// <param name="Share">Its part in the polarity of the text.</param>
-    private readonly record struct Around(string? Effort, bool AnyEffort, string? Delight, double Share);
+    private readonly record struct Around(string? Effort, bool AnyEffort, string? Cue, string? Joy, double Share);
 
     private Finding Conclude(Draft draft, Around around, double weakWordShare)
     {
         var clause = draft.Clause;
         var main = draft.Hits.Count > 0 ? draft.Hits[0].Node : null;
         var value = draft.Gate == Gate.Opinion ? draft.Polarity.Value : null;
-        var (effort, pleasure) = (around.Effort, value >= Pleasing ? around.Delight : null);
+        var (effort, pleasure) = (around.Effort, value >= Pleasing ? around.Cue ?? around.Joy : value >= Pleased ? around.Joy : null);
         var label = LabelOf(draft, value, pleasure);
         return new Finding
         {
@@ -86,7 +96,7 @@ internal sealed class ClauseJudge(AspectFinder aspects)
 
     private static Label LabelOf(Draft draft, double? value, string? pleasure)
     {
-        if (draft.Wish is not null && draft.Gate == Gate.Request)
+        if (draft.Gate == Gate.Request && (draft.Polarity.Remark?.Wish ?? 0) + (draft.Wish is null ? 0 : WishOfCue) >= Wishes)
         {
             var namesSomething = draft.Hits.Count > 0 || draft.Clause.Form.Split(' ').Length >= WordsOfAnOffer || draft.Clause.Form.Count(Script.IsHan) >= WordsOfAnOffer;
             return namesSomething ? Label.Itch : Label.None;
@@ -132,7 +142,7 @@ internal sealed class ClauseJudge(AspectFinder aspects)
             .. moved.Take(MostMoving),
             .. share is > 0 and < 1 ? new[] { new Reason("rule", "part in the polarity of the remark", Math.Round(share * Math.Sign(value ?? 0), 2)) } : [],
             .. named.Take(3),
-            .. label == Label.Itch ? new[] { new Reason("rule", $"wish: {draft.Wish!.Trim()}", 0) } : [],
+            .. label == Label.Itch ? new[] { new Reason("rule", $"wish: {draft.Wish?.Trim() ?? "sounds like one"}", 0) } : [],
             .. label == Label.Pleasure ? new[] { new Reason("rule", $"pleasure: {pleasure!.Trim()}", 0) } : [],
             .. effort is null ? [] : new[] { new Reason("rule", $"effort: {effort.Trim()}", 0) },
         ];

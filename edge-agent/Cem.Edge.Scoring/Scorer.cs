@@ -4,7 +4,6 @@ using Cem.Edge.Scoring.Departments;
 using Cem.Edge.Scoring.Normalisation;
 using Cem.Edge.Scoring.Polarity;
 using Cem.Edge.Scoring.Redaction;
-using Cem.Edge.Scoring.Sentences;
 
 namespace Cem.Edge.Scoring;
 
@@ -14,9 +13,7 @@ public sealed class Scorer : IDisposable
     /// <summary>Longest text that is scored, in characters; what lies beyond is cut off, and <see cref="ScoredText.Truncated"/> says so. The wire carries no more.</summary>
     public const int MaxTextLength = 4_000;
 
-    private const string RulesVersion = "rules-3";
-
-    private static readonly Lazy<AspectHeads> Heads = new(AspectHeads.Shipped);
+    private const string RulesVersion = "rules-4";
 
     private readonly PolarityScale _polarity;
     private readonly bool _ownsPolarity;
@@ -31,11 +28,10 @@ public sealed class Scorer : IDisposable
         (_polarity, _ownsPolarity) = (polarity, ownsPolarity);
         _judge = new ClauseJudge(new AspectFinder(taxonomy));
         _choice = new AspectChoice(taxonomy);
-        var heads = polarity.Voice.Model == EncoderModel.Voice ? $"-{Heads.Value.Version}" : "";
-        Versions = $"{RulesVersion}/{polarity.WeightsVersion}{heads}/{taxonomy.Version}";
+        Versions = $"{RulesVersion}/{polarity.WeightsVersion}/{taxonomy.Version}";
     }
 
-    /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-2/encoder-1f2e3d4c-5b6a7988/retail-1</c>.</summary>
+    /// <summary>Versions of rules, weights and taxonomy, for example <c>rules-2/encoder-1f2e3d4c-5b6a7988-0a1b2c3d/retail-1</c>.</summary>
     public string Versions { get; }
 
     /// <summary>The taxonomy in use: names, stages and departments of the aspect ids in findings.</summary>
@@ -108,8 +104,8 @@ public sealed class Scorer : IDisposable
         var clauses = ClauseSplitter.Split(redacted.Text, spoken, pauses is null ? null : [.. pauses.Where(pause => pause > 0 && pause < cut).Select(pause => InRedacted(pause, redacted.Masks)).Order()]);
         var polarity = _polarity.Weigh(redacted.Text, spoken, clauses);
         IReadOnlyList<Draft> drafts = WishReason.Apply([.. clauses.Zip(polarity.Clauses, _judge.Read)]);
-        var chosen = polarity.Meaning is { } meaning ? _choice.Of(drafts, Heads.Value.Scores(meaning, spoken)) : drafts;
-        var findings = _judge.Conclude([.. NearestAspect.Attach(chosen)], weakWordShare);
+        var chosen = polarity.Remark is { HasMeaning: true } remark ? _choice.Of(drafts, remark.Aspects) : drafts;
+        var findings = _judge.Conclude([.. NearestAspect.Attach(chosen)], polarity.Remark?.Delight ?? 0, weakWordShare);
         return new ScoredText
         {
             Text = redacted.Text,

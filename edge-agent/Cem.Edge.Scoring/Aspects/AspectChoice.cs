@@ -3,18 +3,23 @@ using Cem.Edge.Scoring.Departments;
 namespace Cem.Edge.Scoring.Aspects;
 
 /// <summary>
-/// Words name aspects, and what the whole text sounds like (<see cref="AspectHeads"/>) decides which of them it is about: a name that nothing else
+/// Words name aspects, and what the whole text sounds like (<see cref="Remarks.RemarkHeads"/>) decides which of them it is about: a name that nothing else
 /// supports goes, and an aspect that is told without its name is added. Critical aspects and those the heads do not know stay as the words say.
 /// </summary>
 internal sealed class AspectChoice(Taxonomy taxonomy)
 {
     /// <summary>What a name adds to the score of its aspect. This and the two bars were chosen on the training texts, each judged by heads that had not seen it.</summary>
-    private const double Named = 0.25;
-    private const double Least = 0.25;
-    private const double LeastOfBest = 0.7;
+    private const double Named = 0.4;
+    private const double Least = 0.45;
+    private const double LeastOfBest = 0.5;
 
     /// <summary>For the only thing that a clause with an opinion names: it says what the opinion is about.</summary>
     private const double LeastOfSole = 0.15;
+
+    private const double ClearlyMore = 0.3;
+
+    /// <summary>For a clause that names nothing, by what it sounds like itself and in the text.</summary>
+    private const double LeastAlone = 0.3;
 
     /// <summary>A longer text is about several things, clause by clause: what it sounds like as a whole decides nothing.</summary>
     private const int MostClauses = 8;
@@ -37,26 +42,48 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
         var soles = drafts.Where(draft => draft.Gate == Gate.Opinion).Select(draft => draft.Hits.Select(hit => hit.Node.Top).Distinct().ToArray())
             .Where(tops => tops.Length == 1 && support.GetValueOrDefault(tops[0]) >= LeastOfSole * best.Value).Select(tops => tops[0]).ToHashSet(StringComparer.Ordinal);
         Draft[] kept = [.. drafts.Select(draft => draft with { Hits = Ordered(draft.Hits.Where(hit => best.Value < Least || soles.Contains(hit.Node.Top) || IsAbove(hit.Node, support, bar)), support) })];
-        return best.Value >= Least && !named.Contains(best.Key) ? Told(kept, best.Key) : kept;
+        if (best.Value >= Least && !named.Contains(best.Key))
+        {
+            Tell(kept, best.Key);
+        }
+
+        for (var i = 0; i < kept.Length; i++)
+        {
+            // "The fitting rooms, it was so disgusting": a clause that names nothing and sounds like something itself.
+            if (kept[i] is { Gate: Gate.Opinion, Hits.Count: 0, Polarity.Remark.Aspects: { } own } && own.MaxBy(score => score.Value) is { Value: >= LeastAlone } heard
+                && !named.Contains(heard.Key) && support[heard.Key] >= LeastAlone && taxonomy.Find(heard.Key) is { } node)
+            {
+                kept[i] = kept[i] with { Hits = [new AspectHit(node, AspectHit.ByMeaning, Meaning, 0)] };
+            }
+        }
+
+        return kept;
     }
 
     private static bool IsAbove(TaxonomyNode node, Dictionary<string, double> support, double bar) =>
         node.SeverityFloor == Severity.Critical || !support.TryGetValue(node.Top, out var score) || score >= bar;
 
-    /// <summary>What the text is most about first, after what alerts; among equals as the words had it.</summary>
-    private static IReadOnlyList<AspectHit> Ordered(IEnumerable<AspectHit> hits, Dictionary<string, double> support) =>
-        [.. hits.OrderByDescending(hit => hit.Node.SeverityFloor == Severity.Critical).ThenByDescending(hit => support.GetValueOrDefault(hit.Node.Top, 1))];
-
-    /// <summary>The aspect goes to the longest clause that says or asks something and names nothing.</summary>
-    private Draft[] Told(Draft[] drafts, string id)
+    /// <summary>As the words had it, unless the text is clearly more about another; what alerts stays first.</summary>
+    private static AspectHit[] Ordered(IEnumerable<AspectHit> hits, Dictionary<string, double> support)
     {
-        var place = Enumerable.Range(0, drafts.Length).Where(i => drafts[i].Gate != Gate.None && drafts[i].Hits.All(hit => hit.Node.SeverityFloor < Severity.Critical))
-            .OrderBy(i => drafts[i].Hits.Count > 0).ThenByDescending(i => drafts[i].Clause.Form.Length).Cast<int?>().FirstOrDefault();
-        if (place is { } at && taxonomy.Find(id) is { } node)
+        AspectHit[] named = [.. hits];
+        if (named.Length < 2 || named[0].Node.SeverityFloor == Severity.Critical)
         {
-            drafts[at] = drafts[at] with { Hits = [new AspectHit(node, AspectHit.ByMeaning, Meaning, 0), .. drafts[at].Hits] };
+            return named;
         }
 
-        return drafts;
+        var best = named.MaxBy(hit => support.GetValueOrDefault(hit.Node.Top, 1))!.Node.Top;
+        return support.GetValueOrDefault(best, 1) - support.GetValueOrDefault(named[0].Node.Top, 1) < ClearlyMore ? named : [.. named.OrderByDescending(hit => hit.Node.Top == best)];
+    }
+
+    /// <summary>The aspect goes to the clause that sounds most like it, of those that say or ask something; one that names nothing comes first.</summary>
+    private void Tell(Draft[] drafts, string id)
+    {
+        var place = Enumerable.Range(0, drafts.Length).Where(i => drafts[i].Gate != Gate.None && drafts[i].Hits.All(hit => hit.Node.SeverityFloor < Severity.Critical))
+            .OrderBy(i => drafts[i].Hits.Count > 0).ThenByDescending(i => drafts[i].Polarity.Remark?.Aspects.GetValueOrDefault(id) ?? 0).Cast<int?>().FirstOrDefault();
+        if (place is { } at && taxonomy.Find(id) is { } node)
+        {
+            drafts[at] = drafts[at] with { Hits = [.. drafts[at].Hits, new AspectHit(node, AspectHit.ByMeaning, Meaning, 0)] };
+        }
     }
 }

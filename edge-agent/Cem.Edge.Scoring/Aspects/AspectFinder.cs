@@ -12,7 +12,7 @@ namespace Cem.Edge.Scoring.Aspects;
 /// <param name="Start">Where they stand in the match form of the clause.</param>
 internal sealed record AspectHit(TaxonomyNode Node, string Kind, string Text, int Start)
 {
-    /// <summary>Kind of an aspect that <see cref="AspectHeads"/> heard.</summary>
+    /// <summary>Kind of an aspect that <see cref="Remarks.RemarkHeads"/> heard.</summary>
     public const string ByMeaning = "model";
 }
 

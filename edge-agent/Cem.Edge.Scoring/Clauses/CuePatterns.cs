@@ -9,6 +9,9 @@ internal enum Cue
     /// <summary>Asks for something now.</summary>
     Request,
 
+    /// <summary>A request that can be nothing else, whatever a model hears in it.</summary>
+    Ask,
+
     /// <summary>Wishes something for the future.</summary>
     Wish,
 

@@ -1,3 +1,4 @@
+using Cem.Edge.Scoring.Remarks;
 using Cem.Edge.Scoring.Weights;
 
 namespace Cem.Edge.Scoring.Polarity;
@@ -17,10 +18,19 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
     /// <summary>Log-odds of being positive, of all that spoke and before calibration.</summary>
     public double LogOdds => Contributions.Sum(contribution => contribution.Valence);
 
+    /// <summary>A rule or a word of the lexicon is there, also where the model has read it already and it adds nothing.</summary>
+    public bool HasWord { get; init; }
+
+    /// <summary>A rule or a word of the lexicon spoke against something.</summary>
+    public bool Complains => Contributions.Any(contribution => contribution.Kind != ModelKind && contribution.Valence < 0);
+
     public static readonly ClausePolarity Nothing = new(null, 0.5, "", 0, IsHeard: false, []);
 
     /// <summary>One of several clauses, a word or three that no rule and no word of the lexicon knows ("The till, ..."): it names something and judges nothing.</summary>
     public bool IsBareName { get; init; }
+
+    /// <summary>What the clause on its own sounds like; null where nothing was read.</summary>
+    public RemarkScores? Remark { get; init; }
 
     /// <summary>Finds the words behind the model's say; null when nobody wants them, since they cost a reading each.</summary>
     public Func<IReadOnlyList<Contribution>>? Words { get; init; }
@@ -53,6 +63,8 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
             [.. contributions.OrderByDescending(contribution => Math.Abs(contribution.Valence))])
         {
             Scale = reading.Scale,
+            HasWord = byRules.Concat(byWords).Any(found => found.Valence != 0),
+            Remark = reading.Remark,
         };
     }
 

@@ -1,3 +1,4 @@
+using Cem.Edge.Scoring.Remarks;
 using Cem.Edge.Scoring.Weights;
 
 namespace Cem.Edge.Scoring.Polarity;
@@ -22,8 +23,11 @@ internal interface IPolarityModel : IDisposable
 /// <param name="Opinion">Log-odds of being an opinion rather than a request.</param>
 /// <param name="Calibration">From log-odds to a share that holds on unseen texts.</param>
 /// <param name="Scale">From both log-odds and the wording to whether it is an opinion.</param>
-internal readonly record struct Reading(double LogOdds, double Opinion, Calibration Calibration, OpinionScale Scale)
+internal sealed record Reading(double LogOdds, double Opinion, Calibration Calibration, OpinionScale Scale)
 {
     /// <summary>The text as numbers (<see cref="Sentences.SentenceEncoder"/>); null where the model has none.</summary>
     public float[]? Meaning { get; init; }
+
+    /// <summary>What it sounds like to who knows store remarks; null from a model that does not.</summary>
+    public RemarkScores? Remark { get; init; }
 }

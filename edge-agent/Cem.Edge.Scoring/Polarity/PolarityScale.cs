@@ -1,5 +1,6 @@
 using Cem.Edge.Scoring.Clauses;
 using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Remarks;
 
 namespace Cem.Edge.Scoring.Polarity;
 
@@ -27,13 +28,13 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
         if (clauses.Count == 1)
         {
             var own = Read(clauses[0].Form, clauses[0].Language);
-            var only = Weigh(clauses[0].Form, clauses[0].Language, own);
-            return new TextPolarity([only], only) { Meaning = own?.Meaning };
+            var only = Weigh(clauses[0].Form, clauses[0].Language, own is null ? null : RemarkTone.Added(own, null, isContrast: false));
+            return new TextPolarity([only], only) { Remark = own?.Remark };
         }
 
         var form = clauses.Count == 0 || redacted.Length > LongestWhole ? "" : SpokenNoise.Without(MatchForm.Of(redacted));
         var whole = Read(form, language);
-        return new TextPolarity([.. clauses.Select(clause => Weigh(clause, whole))], whole is null ? null : Weigh(form, language, whole)) { Meaning = whole?.Meaning };
+        return new TextPolarity([.. clauses.Select(clause => Weigh(clause, whole))], whole is null ? null : Weigh(form, language, RemarkTone.Added(whole, null, isContrast: clauses.Any(clause => clause.Weight != 1)))) { Remark = whole?.Remark };
     }
 
     public void Dispose() => models.Dispose();
@@ -47,7 +48,8 @@ internal sealed class PolarityScale(PolarityModels models, bool explainWords = f
     private ClausePolarity Weigh(Clause clause, Reading? context)
     {
         var own = Read(clause.Form, clause.Language);
-        var polarity = Weigh(clause.Form, clause.Language, own is { } heard && context is { } around ? Blend(heard, around) : own);
+        var heard = own is null ? null : RemarkTone.Added(context is null ? own : Blend(own, context), context, isContrast: clause.Weight != 1);
+        var polarity = Weigh(clause.Form, clause.Language, heard);
         return IsShort(clause) ? polarity with { IsBareName = !polarity.IsHeard } : polarity;
     }
 

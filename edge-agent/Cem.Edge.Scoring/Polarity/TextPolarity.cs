@@ -1,3 +1,5 @@
+using Cem.Edge.Scoring.Remarks;
+
 namespace Cem.Edge.Scoring.Polarity;
 
 /// <summary>Polarities of a text's clauses, in order, and of the text read as one.</summary>
@@ -5,8 +7,8 @@ namespace Cem.Edge.Scoring.Polarity;
 /// <param name="Whole">Null where the text is too long to be read as one; of a text of one clause its polarity.</param>
 internal sealed record TextPolarity(IReadOnlyList<ClausePolarity> Clauses, ClausePolarity? Whole)
 {
-    /// <summary>The text read as one, as numbers; null for a long text, or where the model has none.</summary>
-    public float[]? Meaning { get; init; }
+    /// <summary>What the text read as one sounds like; null for a long text, or where the model knows no remarks.</summary>
+    public RemarkScores? Remark { get; init; }
 
     /// <summary>Share of the whole: a model reads a sentence better than the mean of its pieces (README, Decisions).</summary>
     private const double WholeShare = 0.7;

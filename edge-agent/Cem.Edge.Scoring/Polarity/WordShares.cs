@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using Cem.Edge.Scoring.Normalisation;
+using Cem.Edge.Scoring.Remarks;
 
 namespace Cem.Edge.Scoring.Polarity;
 
-/// <summary>Which words moved a model: each is left out once, and what changes is its share (SCORING.md 11). Costs a reading a word.</summary>
+/// <summary>Which words moved a model: each is left out once, and what changes is its share (SCORING.md 11). Costs a reading a word, and one of the clause alone.</summary>
 internal static class WordShares
 {
     private const int MostWords = 12;
@@ -20,8 +21,9 @@ internal static class WordShares
     /// <returns>The strongest words, with parts of <paramref name="whole"/>.</returns>
     public static IReadOnlyList<Contribution> Of(IPolarityModel model, string form, string language, double whole)
     {
+        var all = Say(model, form, language);
         var changes = Pieces(form, language).Take(MostWords)
-            .Select(piece => (Word: form.Substring(piece.Start, piece.Length), Change: whole - model.Read(form.Remove(piece.Start, piece.Length), language).LogOdds))
+            .Select(piece => (Word: form.Substring(piece.Start, piece.Length), Change: all - Say(model, form.Remove(piece.Start, piece.Length), language)))
             .ToArray();
         var total = changes.Sum(change => Math.Abs(change.Change));
         return total == 0 ? [] :
@@ -30,6 +32,8 @@ internal static class WordShares
                 .Select(change => new Contribution("word", change.Word, Math.Abs(whole) * change.Change / total)),
         ];
     }
+
+    private static double Say(IPolarityModel model, string form, string language) => RemarkTone.Added(model.Read(form, language), null, isContrast: false).LogOdds;
 
     /// <summary>Words that carry something; Chinese, which has no blanks, by two characters.</summary>
     private static IEnumerable<(int Start, int Length)> Pieces(string form, string language)

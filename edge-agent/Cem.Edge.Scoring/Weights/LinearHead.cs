@@ -6,4 +6,6 @@ namespace Cem.Edge.Scoring.Weights;
 internal sealed record LinearHead(float[] Weights, float Bias)
 {
     public double LogOdds(ReadOnlySpan<float> embedding) => TensorPrimitives.Dot(embedding, Weights) + Bias;
+
+    public double Probability(ReadOnlySpan<float> embedding) => 1 / (1 + Math.Exp(-LogOdds(embedding)));
 }

@@ -41,7 +41,7 @@ public sealed class PersonalDataFiguresTests(ITestOutputHelper output)
 
     [Fact]
     public void Remarks_without_personal_data_stay_as_they_are() =>
-        Assert.All(Remarks.Plain, text => Assert.Equal(text, OneScorer.Redact(text)));
+        Assert.All(Tools.EvaluateScoring.PersonalData.Remarks.Plain, text => Assert.Equal(text, OneScorer.Redact(text)));
 
     [Fact]
     public void The_same_seed_makes_the_same_remarks() =>

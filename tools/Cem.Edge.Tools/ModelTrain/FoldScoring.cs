@@ -36,7 +36,7 @@ internal static class FoldScoring
                 Folds.DomainOf(text.Text, language),
                 [
                     .. text.Clauses.Zip(scale.Weigh(text.Text.Form, language, text.Clauses).Clauses)
-                        .Select(pair => new HeldOutClause(pair.First, pair.Second, cues.Find(Cue.Wish, pair.First), cues.Find(Cue.Request, pair.First))),
+                        .Select(pair => new HeldOutClause(pair.First, pair.Second, cues.Find(Cue.Wish, pair.First), cues.Find(Cue.Request, pair.First), cues.Find(Cue.Ask, pair.First) is not null)),
                 ])),
         ];
     }

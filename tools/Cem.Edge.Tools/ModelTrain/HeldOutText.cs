@@ -6,14 +6,14 @@ using Cem.Edge.Scoring.Weights;
 namespace Cem.Edge.Tools.ModelTrain;
 
 /// <summary>A clause of a text as the scorer hears it, with models that have not seen the text's source.</summary>
-internal sealed record HeldOutClause(Clause Clause, ClausePolarity Polarity, string? Wish, string? Request)
+internal sealed record HeldOutClause(Clause Clause, ClausePolarity Polarity, string? Wish, string? Request, bool Asks)
 {
     /// <summary>What the scorer's own gate says under these weights.</summary>
     public Gate Judge(OpinionScale scale, Calibration calibration)
     {
         var probability = calibration.Probability(Polarity.LogOdds);
         var polarity = Polarity.Value is null ? Polarity : Polarity with { Value = Math.Round((2 * probability) - 1, 2), Probability = probability, Scale = scale };
-        return OpinionGate.Judge(Clause, polarity, critical: false, Wish, Request);
+        return OpinionGate.Judge(Clause, polarity, critical: false, Wish, Request, Asks);
     }
 
     /// <summary>How far it is above the bar; infinite where no bar counts, negative infinite where none helps.</summary>

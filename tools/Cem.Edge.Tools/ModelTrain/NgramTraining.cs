@@ -24,7 +24,7 @@ internal sealed class NgramTraining
         }
 
         var none = new NgramWeights([], 1, 0, 0);
-        _features = new NgramTable([.. documents.Select(count => Rarity(count, texts.Count))], none, none);
+        _features = new NgramTable([.. documents.Select(count => Rarity(count, texts.Count, FewestTexts))], none, none);
         _bucket = [.. Enumerable.Range(0, Buckets).Where(bucket => documents[bucket] >= FewestTexts)];
         for (var column = 0; column < _bucket.Length; column++)
         {
@@ -57,6 +57,9 @@ internal sealed class NgramTraining
         return new NgramWeights(weights, step, model.Bias, model.Weights[^1]);
     }
 
-    private static byte Rarity(int documents, int texts) =>
-        documents < FewestTexts ? (byte)0 : (byte)Math.Clamp(Math.Round((Math.Log((1.0 + texts) / (1 + documents)) + 1) / NgramTable.RarityStep), 1, HighestRarity);
+    /// <param name="documents">Texts that hold a bucket.</param>
+    /// <param name="texts">All of them.</param>
+    /// <param name="fewest">A bucket in fewer texts does not count.</param>
+    public static byte Rarity(int documents, int texts, int fewest) =>
+        documents < fewest ? (byte)0 : (byte)Math.Clamp(Math.Round((Math.Log((1.0 + texts) / (1 + documents)) + 1) / NgramTable.RarityStep), 1, HighestRarity);
 }

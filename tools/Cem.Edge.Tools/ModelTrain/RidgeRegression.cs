@@ -2,7 +2,7 @@ namespace Cem.Edge.Tools.ModelTrain;
 
 /// <summary>
 /// Least squares with held-down weights, in closed form: W = (X'X + strength·I)^-1 X'Y by Cholesky, in one thread and a fixed order, so that the same rows
-/// give the same bits. What each row would be given by a model that had not seen it follows from the same inverse (Allen's PRESS).
+/// give the same bits.
 /// </summary>
 internal sealed class RidgeRegression
 {
@@ -49,12 +49,6 @@ internal sealed class RidgeRegression
 
         return [.. _inverse.Select(row => Dot(row, right))];
     }
-
-    /// <summary>For each row the value of a fit without it.</summary>
-    public double[] LeftOut(IReadOnlyList<double> target, double[] weights) =>
-        [.. _rows.Select((row, r) => Leverage(row) is var own ? ((Dot(weights, row) - (own * target[r])) / (1 - own)) : 0)];
-
-    private double Leverage(float[] row) => Dot([.. _inverse.Select(line => Dot(line, row))], row);
 
     private static double Dot(double[] weights, float[] row) => weights.Select((weight, i) => weight * row[i]).Sum();
 
