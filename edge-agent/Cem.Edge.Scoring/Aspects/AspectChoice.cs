@@ -10,6 +10,7 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
 {
     /// <summary>What a name adds to the score of its aspect. This and the two bars were chosen on the training texts, each judged by heads that had not seen it.</summary>
     private const double Named = 0.4;
+    private const double WeaklyNamed = 0.2;
     private const double Least = 0.45;
     private const double LeastOfBest = 0.5;
 
@@ -17,9 +18,6 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
     private const double LeastOfSole = 0.15;
 
     private const double ClearlyMore = 0.3;
-
-    /// <summary>For a clause that names nothing, by what it sounds like itself and in the text.</summary>
-    private const double LeastAlone = 0.3;
 
     /// <summary>A longer text is about several things, clause by clause: what it sounds like as a whole decides nothing.</summary>
     private const int MostClauses = 8;
@@ -36,7 +34,8 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
         }
 
         var named = drafts.SelectMany(draft => draft.Hits).Select(hit => hit.Node.Top).ToHashSet(StringComparer.Ordinal);
-        var support = scores.ToDictionary(score => score.Key, score => score.Value + (named.Contains(score.Key) ? Named : 0), StringComparer.Ordinal);
+        var surely = drafts.SelectMany(draft => draft.Hits).Where(hit => !hit.Node.OnlyInOpinions).Select(hit => hit.Node.Top).ToHashSet(StringComparer.Ordinal);
+        var support = scores.ToDictionary(score => score.Key, score => score.Value + (surely.Contains(score.Key) ? Named : named.Contains(score.Key) ? WeaklyNamed : 0), StringComparer.Ordinal);
         var best = support.MaxBy(score => score.Value);
         var bar = Math.Max(Least, LeastOfBest * best.Value);
         var soles = drafts.Where(draft => draft.Gate == Gate.Opinion).Select(draft => draft.Hits.Select(hit => hit.Node.Top).Distinct().ToArray())
@@ -45,16 +44,6 @@ internal sealed class AspectChoice(Taxonomy taxonomy)
         if (best.Value >= Least && !named.Contains(best.Key))
         {
             Tell(kept, best.Key);
-        }
-
-        for (var i = 0; i < kept.Length; i++)
-        {
-            // "The fitting rooms, it was so disgusting": a clause that names nothing and sounds like something itself.
-            if (kept[i] is { Gate: Gate.Opinion, Hits.Count: 0, Polarity.Remark.Aspects: { } own } && own.MaxBy(score => score.Value) is { Value: >= LeastAlone } heard
-                && !named.Contains(heard.Key) && support[heard.Key] >= LeastAlone && taxonomy.Find(heard.Key) is { } node)
-            {
-                kept[i] = kept[i] with { Hits = [new AspectHit(node, AspectHit.ByMeaning, Meaning, 0)] };
-            }
         }
 
         return kept;

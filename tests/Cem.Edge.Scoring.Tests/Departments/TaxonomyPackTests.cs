@@ -18,7 +18,7 @@ public sealed class TaxonomyPackTests
 
         Assert.Contains(scorer.Score(text).Findings, finding => finding.Aspects.Contains(node));
         Assert.Contains(scorer.Score("the queue was far too long").Findings, finding => finding.Aspects.Contains("queue-waiting"));
-        Assert.EndsWith($"/retail-3+{pack}-1", scorer.Versions, StringComparison.Ordinal);
+        Assert.EndsWith($"/retail-4+{pack}-1", scorer.Versions, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class TaxonomyPackTests
     {
         var taxonomy = Read("""{ "schema": "cem.taxonomy/1", "version": "own-3", "extends": ["electronics", "grocery"], "nodes": [ { "id": "queue-till", "terms": { "en": ["till number nine"] } } ] }""");
 
-        Assert.Equal("retail-3+electronics-1+grocery-1+own-3", taxonomy.Version);
+        Assert.Equal("retail-4+electronics-1+grocery-1+own-3", taxonomy.Version);
         Assert.NotNull(taxonomy.Find("product-fresh"));
         Assert.NotNull(taxonomy.Find("product-audio"));
         Assert.Contains(new AspectFinder(taxonomy).Find("till number nine"), hit => hit.Node.Id == "queue-till");

@@ -68,7 +68,7 @@ public sealed class AspectTrainingTests
         return AspectTraining.Fit(texts, embeddings, [.. texts.SelectMany(text => text.Aspects).Distinct().Order(StringComparer.Ordinal)], others);
     }
 
-    private static AspectText[] Texts() => [.. AspectTexts.Written().Where((_, i) => i % Every == 0)];
+    private static Cem.Edge.Tools.ModelTrain.AspectText[] Texts() => [.. AspectTexts.Written().Where((_, i) => i % Every == 0)];
 
     private static string Letters(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
 
