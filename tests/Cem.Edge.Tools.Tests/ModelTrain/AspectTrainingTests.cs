@@ -49,7 +49,7 @@ public sealed class AspectTrainingTests
     {
         var heldOut = OwnRemarks.Read(OwnRemarks.Find()!).Where(remark => remark.IsHeldOut).Select(remark => Letters(remark.Text)).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(AspectTexts.Written().Where(text => heldOut.Contains(Letters(text.Form))).Select(text => text.Language));
+        Assert.DoesNotContain(AspectTexts.Written(), text => heldOut.Contains(Letters(text.Form)));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class AspectTrainingTests
     {
         var known = Scoring.Departments.Taxonomy.Load().Nodes.Where(node => node.Parent is null).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(AspectTexts.Written().SelectMany(text => text.Aspects).Distinct().Where(aspect => !known.Contains(aspect)));
+        Assert.DoesNotContain(AspectTexts.Written().SelectMany(text => text.Aspects), aspect => !known.Contains(aspect));
     }
 
     private static RemarkHeads Train()
