@@ -16,6 +16,8 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
 {
     private const int LinesOfTheRest = 4;
 
+    private const int MostOpen = 40;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(3);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -183,12 +185,13 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
             return [$"the hub does not answer: {LogTail.Of(hub.LogFile)}"];
         }
 
-        return
+        string[] open =
         [
             .. lines.Where(line => line.Ledger is not { Holds: true, Difference: 0, Waiting: 0 }).Select(line => $"{line.Device}: {line.Ledger}"),
             .. lines.Length == plan.Devices ? (IEnumerable<string>)[] : [$"the hub knows {lines.Length} devices"],
             .. count.Missing(ledger).Select(line => line.Write()),
         ];
+        return open.Length <= MostOpen ? open : [.. open.Take(MostOpen), $"and {open.Length - MostOpen} more"];
     }
 
     private static async Task<LedgerLine[]?> LedgersAsync(HttpClient http)
