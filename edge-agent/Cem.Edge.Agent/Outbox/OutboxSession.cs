@@ -11,17 +11,14 @@ namespace Cem.Edge.Agent.Outbox;
 /// </summary>
 internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceClock clock, LedgerBook ledger, SyncMode sync = SyncMode.Full) : IDisposable
 {
-    private readonly List<(EventKey Key, string Reason)> _givenUp = [];
+    private readonly TallyBook _tally = new(folder, ledger);
+    private readonly Corrections _corrections = new(ledger);
+    private readonly DiskTrust _trust = new(OutboxFile.PathIn(folder));
     private EventKey[] _inFlight = [];
     private SQLiteConnection? _connection;
     private OutboxTables? _tables;
-    private KeptCheck? _kept;
-    private bool _forgets;
     private long _nextSeq;
     private bool _lookedBack;
-    private long _mark;
-    private (long Mark, IReadOnlyDictionary<string, long> Counts)? _uncertain;
-    private readonly TallyBook _tally = new(folder, ledger);
 
     /// <summary>Raised before the file is opened and checked, which may take long.</summary>
     public event Action? Opening;
@@ -39,7 +36,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             _inFlight = KeysFor(group.Count);
             Insert(tables, _inFlight, group);
         });
-        RequireKept(_kept!.Keeps()); // a session that stored is open
+        _trust.RequireLog(_connection!); // a session that stored is open
         return Landed();
     }
 
@@ -88,14 +85,14 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
 
             Dictionary<string, long> counters = tables.Counters();
             _connection.Commit();
-            _mark = counters.GetValueOrDefault(LedgerBook.CountsEntered);
+            _corrections.Committed(counters.GetValueOrDefault(LedgerBook.CountsEntered));
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs, LastSeq(tables));
             WriteTally();
         }
         catch
         {
             ledger.GiveBack(pending);
-            _uncertain = pending.Count > 0 ? (_mark + 1, pending) : _uncertain;
+            _corrections.Failed(pending);
             Close();
             throw;
         }
@@ -127,10 +124,10 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
     public void GiveUp(int count, string reason)
     {
         // The group that showed that the disk forgets is committed and counted: it is kept or gone together with its count.
-        if (!_forgets || _inFlight.Length == 0)
+        if (!_trust.Lost || _inFlight.Length == 0)
         {
             ledger.RememberDropped(reason, count);
-            _givenUp.AddRange(_inFlight.Select(key => (key, reason)));
+            _corrections.GaveUp(_inFlight, reason);
         }
 
         _inFlight = [];
@@ -148,10 +145,10 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         {
             _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(PASSIVE)");
             // The log may go only while the disk keeps what it is given: what was copied out of it cannot be read back beside SQLite's locks.
-            RequireKept(_tally.IsKept());
+            _trust.Require(_tally.IsKept(), _connection!);
             return _connection!.ExecuteScalar<int>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
         }
-        catch (Exception failure) when (!_forgets || failure is not OutboxException)
+        catch (Exception failure) when (!_trust.Lost || failure is not OutboxException)
         {
             // Its sync may be what failed: the kernel has then forgotten pages that this handle believes written.
             Close();
@@ -165,25 +162,9 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         _tally.Dispose();
     }
 
-    // Once is enough until the next start: what the file system itself has lost meanwhile, nobody knows.
-    private void RequireKept(bool kept)
-    {
-        if (!kept)
-        {
-            _forgets = true;
-            // The log on such a disk is all there is: closing must not copy it out and remove it.
-            OutboxFile.KeepLogWhenClosed(_connection!); // what was not kept was written on it
-        }
-
-        if (_forgets)
-        {
-            throw new OutboxException("the disk takes what is written and does not keep it", "replace-disk");
-        }
-    }
-
     private OutboxTables Open()
     {
-        RequireKept(kept: true);
+        _trust.Require();
         if (_tables is { } open)
         {
             return open;
@@ -213,8 +194,8 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs, LastSeq(tables));
             _connection = connection;
             _tables = tables;
-            _kept = new KeptCheck(OutboxFile.PathIn(folder));
-            Correct(tables, counters.GetValueOrDefault(LedgerBook.CountsEntered));
+            _trust.Opened();
+            _corrections.Apply(tables, counters.GetValueOrDefault(LedgerBook.CountsEntered));
             LookBack(tables);
             WriteTally();
             return tables;
@@ -291,27 +272,6 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         return keys;
     }
 
-    // An event that was counted as dropped while the file was out of reach, but lies in it, is stored and not dropped.
-    private void Correct(OutboxTables tables, long mark)
-    {
-        // So are counts of a commit that reported an error and landed all the same: entered again they would count twice.
-        if (_uncertain is { } uncertain && uncertain.Mark == mark)
-        {
-            foreach ((string name, long count) in uncertain.Counts)
-            {
-                ledger.Remember(name, -count);
-            }
-        }
-
-        (_mark, _uncertain) = (mark, null);
-        foreach ((EventKey key, string reason) in _givenUp.Where(one => tables.Has(one.Key)))
-        {
-            ledger.RememberDropped(reason, -1);
-        }
-
-        _givenUp.Clear();
-    }
-
     private void Close()
     {
         try
@@ -323,7 +283,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             // A handle that failed may fail to close; it is given up either way.
         }
 
-        _kept?.Dispose();
-        (_connection, _tables, _kept) = (null, null, null);
+        _trust.Closed();
+        (_connection, _tables) = (null, null);
     }
 }
