@@ -109,7 +109,7 @@ internal sealed partial class CommitWorker(
     // fault of a message and would come back for ever.
     private static bool MayHeal(SqliteException problem) =>
         problem.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR
-            or raw.SQLITE_CORRUPT or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB;
+            or raw.SQLITE_CORRUPT or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB or raw.SQLITE_PROTOCOL;
 
     private async Task RecoverAsync(SqliteException problem, CancellationToken cancellation)
     {
