@@ -1,3 +1,4 @@
+using Cem.Edge.Contracts;
 using SQLite;
 
 namespace Cem.Edge.Agent.Outbox;
@@ -27,21 +28,4 @@ internal sealed record DiskTrouble(string Reason, string Detail, string Remedy)
         UnauthorizedAccessException => new(DropReason.DiskReadOnly, "the data folder may not be written", "check-data-folder"),
         _ => new(DropReason.DiskError, "the disk does not answer", "replace-disk"),
     };
-}
-
-/// <summary>Words under which given-up events are counted.</summary>
-internal static class DropReason
-{
-    public const string DiskFull = "disk-full";
-    public const string DiskReadOnly = "disk-read-only";
-    public const string DiskError = "disk-error";
-    public const string OutboxFull = "outbox-full";
-    public const string WriterBusy = "writer-busy";
-    public const string TranscriptionQueueFull = "transcription-queue-full";
-    public const string Withdrawn = "withdrawn";
-    public const string NotTranscribed = "not-transcribed";
-    public const string AgentKilled = "agent-killed";
-    public const string OutboxDamaged = "outbox-damaged";
-
-    public static readonly string[] All = [DiskFull, DiskReadOnly, DiskError, OutboxFull, WriterBusy, TranscriptionQueueFull, Withdrawn, NotTranscribed, AgentKilled, OutboxDamaged];
 }

@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Health;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Outbox;
 

@@ -3,6 +3,7 @@ using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Lights;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Transcribing;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Recording;
 

@@ -68,6 +68,7 @@ public sealed partial class TextsTests
             .. Enum.GetValues<AlertSeverity>().Select(severity => $"Alert.Severity.{EnumWord<AlertSeverity>.Of(severity)}"),
             .. Enum.GetValues<AlertEnding>().Select(ending => $"Alert.Ending.{EnumWord<AlertEnding>.Of(ending)}"),
             .. Enum.GetValues<DeviceVerdict>().Select(verdict => $"Devices.{verdict}"),
+            .. DropReason.All.Select(reason => $"Devices.Dropped.{reason}"),
             .. CallQuality.All.Select(doubt => $"Calls.Doubt.{doubt}"),
             .. new[] { CallSide.Agent, CallSide.Customer, CallSide.Unknown }.Select(side => $"Calls.Side.{side}"),
             .. new[] { CallGapKind.Silence, CallGapKind.Hold, CallGapKind.Payment }.Select(kind => $"Calls.Gap.{kind}"),

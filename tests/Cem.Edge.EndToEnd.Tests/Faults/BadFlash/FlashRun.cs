@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Outbox;
+using Cem.Edge.Contracts;
 using Cem.Edge.EndToEnd.Tests.Faults.PowerCuts;
 using Cem.Edge.EndToEnd.Tests.Faults.SystemCalls;
 using Cem.Edge.FirmwareSim.Lights;
