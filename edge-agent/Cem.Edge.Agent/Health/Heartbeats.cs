@@ -19,7 +19,7 @@ internal enum AgentLoop
 /// <summary>When each loop was last seen to go on. Cheap enough for every turn of a loop.</summary>
 internal sealed class Heartbeats(TimeProvider time)
 {
-    /// <summary>A loop that says nothing for longer hangs. Above the 10 s after which a silent hub is given up.</summary>
+    /// <summary>A loop that says nothing for longer hangs.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(13);
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(4);
@@ -77,5 +77,15 @@ internal sealed class Heartbeats(TimeProvider time)
         }
 
         return arrived.IsCompleted;
+    }
+
+    /// <summary>Waits for <paramref name="arrived"/>, with beats meanwhile; what it waits for has its own limit, or needs none.</summary>
+    public Task Await(AgentLoop loop, Task arrived, CancellationToken cancel) => Await(loop, arrived, TimeSpan.MaxValue, cancel);
+
+    /// <inheritdoc cref="Await(AgentLoop, Task, CancellationToken)"/>
+    public async Task<T> Await<T>(AgentLoop loop, Task<T> arrived, CancellationToken cancel)
+    {
+        await Await(loop, arrived, TimeSpan.MaxValue, cancel).ConfigureAwait(false);
+        return await arrived.ConfigureAwait(false);
     }
 }

@@ -11,16 +11,17 @@ namespace Cem.Edge.Agent.Uplink;
 internal sealed class HubLink : IAsyncDisposable
 {
     private const ushort ReceiveMaximum = 32;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly uint SevenDays = (uint)TimeSpan.FromDays(7).TotalSeconds;
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _closed = new();
     private readonly DeviceAddress _device;
+    private readonly UplinkOptions _hub;
 
-    public HubLink(DeviceOptions device)
+    public HubLink(DeviceOptions device, UplinkOptions hub)
     {
         _device = device.Address;
+        _hub = hub;
         _client.DisconnectedAsync += _ => _closed.CancelAsync();
         _client.ApplicationMessageReceivedAsync += message => Received?.Invoke(message.ApplicationMessage) ?? Task.CompletedTask;
     }
@@ -31,44 +32,45 @@ internal sealed class HubLink : IAsyncDisposable
     /// <summary>Cancelled when the connection is gone.</summary>
     public CancellationToken Closed => _closed.Token;
 
-    public async Task<MqttClientConnectResultCode> Connect(UplinkOptions hub, DeviceState will, CancellationToken cancel)
+    /// <exception cref="TimeoutException">The hub did not answer within <see cref="UplinkOptions.AnswerTimeout"/>; so for every request here.</exception>
+    public async Task<MqttClientConnectResultCode> Connect(DeviceState will, CancellationToken cancel)
     {
         MqttClientOptions options = new MqttClientOptionsBuilder()
-            .WithTcpServer(hub.Host, hub.Port)
+            .WithTcpServer(_hub.Host, _hub.Port)
             .WithProtocolVersion(MqttProtocolVersion.V500)
             .WithClientId(_device.Device)
             .WithCleanStart(false)
             .WithSessionExpiryInterval(SevenDays)
             .WithReceiveMaximum(ReceiveMaximum)
-            .WithKeepAlivePeriod(hub.KeepAlive)
-            .WithTimeout(Patience)
+            .WithKeepAlivePeriod(_hub.KeepAlive)
+            .WithTimeout(_hub.AnswerTimeout)
             .WithWillTopic(Topics.State(_device))
             .WithWillPayload(Wire.Write(will))
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithWillRetain(true)
             .Build();
-        return (await _client.ConnectAsync(options, cancel).ConfigureAwait(false)).ResultCode;
+        return (await Answered(limit => _client.ConnectAsync(options, limit), cancel).ConfigureAwait(false)).ResultCode;
     }
 
-    public async Task Subscribe(CancellationToken cancel)
+    public Task Subscribe(CancellationToken cancel)
     {
         MqttClientSubscribeOptions options = new MqttClientSubscribeOptionsBuilder()
             .WithTopicFilter(Topics.Ack(_device), MqttQualityOfServiceLevel.AtLeastOnce)
             .WithTopicFilter(Topics.AllCommands(_device), MqttQualityOfServiceLevel.AtLeastOnce)
             .Build();
-        await _client.SubscribeAsync(options, cancel).ConfigureAwait(false);
+        return Answered(limit => _client.SubscribeAsync(options, limit), cancel);
     }
 
     public Task<MqttClientPublishResult> PublishEvents(Batch batch, CancellationToken cancel) =>
-        _client.PublishAsync(Message(Topics.Event(_device), batch.Payload).WithContentType(batch.ContentType).Build(), cancel);
+        Publish(Message(Topics.Event(_device), batch.Payload).WithContentType(batch.ContentType), cancel);
 
     public Task PublishState(DeviceState state, CancellationToken cancel) =>
-        _client.PublishAsync(Message(Topics.State(_device), Wire.Write(state)).WithRetainFlag().Build(), cancel);
+        Publish(Message(Topics.State(_device), Wire.Write(state)).WithRetainFlag(), cancel);
 
     public Task Respond(MqttApplicationMessage request, CommandResponse response, CancellationToken cancel)
     {
         MqttApplicationMessageBuilder message = Message(Topics.Response(_device), Wire.Write(response));
-        return _client.PublishAsync(request.CorrelationData is { } correlation ? message.WithCorrelationData(correlation).Build() : message.Build(), cancel);
+        return Publish(request.CorrelationData is { } correlation ? message.WithCorrelationData(correlation) : message, cancel);
     }
 
     /// <summary>Says goodbye, so that the broker keeps the Will to itself.</summary>
@@ -82,6 +84,25 @@ internal sealed class HubLink : IAsyncDisposable
     }
 
     public static byte[] PayloadOf(MqttApplicationMessage message) => message.Payload.ToArray();
+
+    private Task<MqttClientPublishResult> Publish(MqttApplicationMessageBuilder message, CancellationToken cancel) =>
+        Answered(limit => _client.PublishAsync(message.Build(), limit), cancel);
+
+    // MQTTnet's own timeout counts only where a token cannot be cancelled, and its keep-alive begins after CONNACK: a hub that went away without a word
+    // (its power cut, its reset lost) would be waited for for ever.
+    private async Task<T> Answered<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(_hub.AnswerTimeout);
+        try
+        {
+            return await request(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception late) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the hub did not answer within {_hub.AnswerTimeout.TotalSeconds:0.#} s", late);
+        }
+    }
 
     private static MqttApplicationMessageBuilder Message(string topic, byte[] payload) =>
         new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);

@@ -19,9 +19,8 @@ internal sealed partial class HubSession(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
         CancellationToken cancel = ending.Token;
-        await link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel).ConfigureAwait(false);
-        hearts.Beat(AgentLoop.Uplink);
-        await link.Subscribe(cancel).ConfigureAwait(false);
+        await hearts.Await(AgentLoop.Uplink, link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel), cancel).ConfigureAwait(false);
+        await hearts.Await(AgentLoop.Uplink, link.Subscribe(cancel), cancel).ConfigureAwait(false);
         health.Report(Part.HubLink, PartStatusOf.Ok);
         Task[] running = [live.Run(cancel), backlog.Run(cancel), KeepState(birthNumber, cancel)];
         Task first = await Task.WhenAny(running).ConfigureAwait(false);
@@ -77,7 +76,7 @@ internal sealed partial class HubSession(
         {
             while (true)
             {
-                await link.PublishState(birth.Write(birth.CurrentWord, birthNumber), cancel).ConfigureAwait(false);
+                await hearts.Await(AgentLoop.Uplink, link.PublishState(birth.Write(birth.CurrentWord, birthNumber), cancel), cancel).ConfigureAwait(false);
                 if (await hearts.Await(AgentLoop.Uplink, changed, stateEvery, cancel).ConfigureAwait(false))
                 {
                     changed = _stateChanged.WaitAsync(cancel);

@@ -33,7 +33,7 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
                 IReadOnlyList<StoredEvent> events = feed.Next(_limit.Most);
                 if (events.Count == 0)
                 {
-                    await hearts.Await(_loop, _work.WaitAsync(cancel), TimeSpan.MaxValue, cancel).ConfigureAwait(false);
+                    await hearts.Await(_loop, _work.WaitAsync(cancel), cancel).ConfigureAwait(false);
                 }
                 else
                 {
@@ -57,7 +57,7 @@ internal sealed partial class Lane(LaneFeed feed, HubLink link, OutboxWriter out
         }
 
         Window.Send(batch.Keys);
-        MqttClientPublishResult result = await link.PublishEvents(batch, cancel).ConfigureAwait(false);
+        MqttClientPublishResult result = await hearts.Await(_loop, link.PublishEvents(batch, cancel), cancel).ConfigureAwait(false);
         if (result.ReasonCode == MqttClientPublishReasonCode.PayloadFormatInvalid)
         {
             await Refused(batch, result.ReasonString).ConfigureAwait(false);

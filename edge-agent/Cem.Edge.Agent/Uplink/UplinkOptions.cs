@@ -29,6 +29,10 @@ internal sealed record UplinkOptions
     [Range(typeof(TimeSpan), "00:00:00.2", "00:05:00")]
     public TimeSpan AckTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    [Setting("a connection is given up when the hub has not answered a request by then", "Use 00:00:01 to 00:05:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     [Setting("MQTT keep-alive", "Use 00:00:05 to 00:10:00")]
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(30);

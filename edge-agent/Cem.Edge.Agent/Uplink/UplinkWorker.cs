@@ -55,7 +55,7 @@ internal sealed partial class UplinkWorker(
 
     private async Task ConnectAndServe(CancellationToken stop)
     {
-        HubLink link = new(device);
+        HubLink link = new(device, options);
         await using (link.ConfigureAwait(false))
         {
             // What is stored up to now is backlog, whatever comes from now on is live.
@@ -68,14 +68,12 @@ internal sealed partial class UplinkWorker(
 
             // Counted before the try: the Will of a connection whose answer got lost must not speak for the next one.
             int number = ++_births;
-            hearts.Beat(AgentLoop.Uplink);
-            MqttClientConnectResultCode code = await link.Connect(options, birth.Will(number), stop).ConfigureAwait(false);
+            MqttClientConnectResultCode code = await hearts.Await(AgentLoop.Uplink, link.Connect(birth.Will(number), stop), stop).ConfigureAwait(false);
             if (code != MqttClientConnectResultCode.Success)
             {
                 throw new HubRefusedException(code);
             }
 
-            hearts.Beat(AgentLoop.Uplink);
             _retry.Connected(clock.Uptime);
             LogConnected(options.Host, options.Port);
             await session.Run(number, stop).ConfigureAwait(false);

@@ -65,6 +65,23 @@ public sealed class WatchdogTests
         });
     }
 
+    [Fact]
+    public async Task Loop_that_waits_for_an_answer_is_not_silent()
+    {
+        var time = new FakeTimeProvider();
+        var hearts = new Heartbeats(time);
+        var answer = new TaskCompletionSource<int>();
+        Task<int> waiting = hearts.Await(AgentLoop.LiveLane, answer.Task, CancellationToken.None);
+        for (TimeSpan waited = TimeSpan.Zero; waited < TimeSpan.FromMinutes(1); waited += TimeSpan.FromSeconds(1))
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Eventually.Holds(() => hearts.Silent().Count == 0);
+        }
+
+        answer.SetResult(7);
+        Assert.Equal(7, await waiting);
+    }
+
     // How long the pings have been silent 15 s after the loop hung; null: none hangs.
     private static async Task<TimeSpan> SilenceAfterWedging(AgentLoop? loop)
     {

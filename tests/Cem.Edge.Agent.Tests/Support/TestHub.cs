@@ -30,6 +30,9 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>Gives a reason to refuse a whole message with 0x99, or null.</summary>
     public Func<MessageReading, string?> Refuses { get; set; } = _ => null;
 
+    /// <summary>Waited for before anything is done with a message of events.</summary>
+    public Func<Task> Hesitates { get; set; } = () => Task.CompletedTask;
+
     public ConcurrentQueue<MessageReading> Messages { get; } = new();
 
     public ConcurrentQueue<DeviceState> States { get; } = new();
@@ -109,6 +112,7 @@ internal sealed class TestHub : IAsyncDisposable
                 break;
             case TopicKind.Event:
                 arrived.ProcessPublish = false;
+                await Hesitates();
                 await Take(Wire.ReadMessage(payload, Device), arrived);
                 break;
         }
