@@ -1,4 +1,5 @@
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Broker.Guard;
 using Cem.Edge.Hub.Broker.Transport;
 using Cem.Edge.Hub.Settings;
 using Microsoft.Extensions.Options;
@@ -18,9 +19,9 @@ internal sealed class MqttBroker : IDisposable
     private readonly HashSet<string> connected = [];
     private readonly Lock access = new();
 
-    public MqttBroker(IOptions<BrokerOptions> options, IServiceProvider services, ILoggerFactory logging)
+    public MqttBroker(IOptions<BrokerOptions> options, ConnectionWatch watch, IServiceProvider services, ILoggerFactory logging)
     {
-        port = new MqttPort(options.Value, services, logging);
+        port = new MqttPort(options.Value, watch, services, logging);
         MqttServerOptions settings = new MqttServerOptionsBuilder().WithDefaultCommunicationTimeout(options.Value.LoginTimeout).Build();
         server = new MqttServerFactory().CreateMqttServer(settings, [port]);
     }

@@ -77,7 +77,9 @@ public sealed class ChannelTests
         using RawMqtt raw = await RawMqtt.LogInAsync(hub.MqttPort, Name);
 
         await raw.SendAsync(new byte[] { 0x32, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 });
+        byte[]? answer = await raw.ReadPacketAsync();
 
+        Assert.Equal((Disconnect, (byte)MqttDisconnectReasonCode.MalformedPacket), (answer![0], answer[2]));
         Assert.Null(await raw.ReadPacketAsync());
     }
 
@@ -138,8 +140,8 @@ public sealed class ChannelTests
     {
         await using TestHub hub = await TestHub.StartAsync();
         using RawMqtt deaf = await RawMqtt.LogInAsync(hub.MqttPort, "kiosk-harbour-2", receiveBuffer: 4_096);
-        // Each asks for 10,000 refusals and reads none of them.
-        byte[] question = deaf.Bytes(new MqttSubscribePacket { PacketIdentifier = 1, TopicFilters = [.. Enumerable.Repeat(new MqttTopicFilter { Topic = "a" }, 10_000)] });
+        // Each asks for 10,000 answers and reads none of them.
+        byte[] question = [.. Enumerable.Repeat(deaf.Bytes(MqttPingReqPacket.Instance), 10_000).SelectMany(ping => ping)];
         int sent = 0;
         Task asking = Task.Run(async () =>
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Broker.Guard;
 using Cem.Edge.Hub.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,10 +16,10 @@ using MQTTnet.Server;
 namespace Cem.Edge.Hub.Broker.Transport;
 
 /// <summary>
-/// Brings MQTT connections from a Kestrel server of its own to the broker. What must happen before MQTT (TLS, limits per address) is connection
-/// middleware and goes into <see cref="Listen"/>.
+/// Brings MQTT connections from a Kestrel server of its own to the broker. What must happen before MQTT is connection middleware: the watch first,
+/// then TLS, then <see cref="ServeAsync"/>.
 /// </summary>
-internal sealed class MqttPort(BrokerOptions options, IServiceProvider services, ILoggerFactory logging) : IMqttServerAdapter, IDisposable
+internal sealed class MqttPort(BrokerOptions options, ConnectionWatch watch, IServiceProvider services, ILoggerFactory logging) : IMqttServerAdapter, IDisposable
 {
     private KestrelServer? kestrel;
 
@@ -32,6 +33,7 @@ internal sealed class MqttPort(BrokerOptions options, IServiceProvider services,
     {
         var settings = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
         settings.Listen(IPAddress.Loopback, options.Port, Listen);
+        watch.Start();
         // The read buffer is how much one device may have on the way while the committer is busy: a packet, and the beginning of the next.
         var transport = new SocketTransportOptions { Backlog = options.Backlog, MaxReadBufferSize = 2 * WireLimits.MaxPacketBytes };
         kestrel = new KestrelServer(Options.Create(settings), new SocketTransportFactory(Options.Create(transport), logging), logging);
@@ -51,11 +53,16 @@ internal sealed class MqttPort(BrokerOptions options, IServiceProvider services,
 
     public void Dispose() => kestrel?.Dispose();
 
-    private void Listen(ListenOptions listen) => listen.Run(ServeAsync);
+    private void Listen(ListenOptions listen)
+    {
+        // The watch counts and times a connection before anybody else spends anything on it; TLS belongs below it.
+        listen.Use(next => connection => watch.GuardAsync(connection, next));
+        listen.Run(ServeAsync);
+    }
 
     private async Task ServeAsync(ConnectionContext connection)
     {
-        await using var channel = new MqttChannel(connection);
+        await using var channel = new MqttChannel(connection, watch);
         await ClientHandler(channel);
     }
 

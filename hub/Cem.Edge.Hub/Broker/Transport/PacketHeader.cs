@@ -1,7 +1,17 @@
 using System.Buffers;
-using MQTTnet.Exceptions;
 
 namespace Cem.Edge.Hub.Broker.Transport;
+
+internal enum PacketReading
+{
+    /// <summary>More bytes are needed.</summary>
+    Unfinished,
+
+    Read,
+
+    /// <summary>The length has a fifth byte.</summary>
+    TooLong,
+}
 
 /// <summary>The fixed header of an MQTT packet: type and flags, then the length of the body in one to four bytes of seven bits.</summary>
 internal readonly record struct PacketHeader(byte First, int Length, int BodyLength)
@@ -10,15 +20,13 @@ internal readonly record struct PacketHeader(byte First, int Length, int BodyLen
 
     public int TotalLength => Length + BodyLength;
 
-    /// <summary>False while more bytes are needed.</summary>
-    /// <exception cref="MqttProtocolViolationException">The length has a fifth byte.</exception>
-    public static bool TryRead(ReadOnlySequence<byte> bytes, out PacketHeader header)
+    public static PacketReading TryRead(ReadOnlySequence<byte> bytes, out PacketHeader header)
     {
         header = default;
         var reader = new SequenceReader<byte>(bytes);
         if (!reader.TryRead(out byte first))
         {
-            return false;
+            return PacketReading.Unfinished;
         }
 
         int length = 0;
@@ -26,17 +34,17 @@ internal readonly record struct PacketHeader(byte First, int Length, int BodyLen
         {
             if (!reader.TryRead(out byte digit))
             {
-                return false;
+                return PacketReading.Unfinished;
             }
 
             length |= (digit & 0x7F) << (7 * i);
             if ((digit & 0x80) == 0)
             {
                 header = new PacketHeader(first, i + 2, length);
-                return true;
+                return PacketReading.Read;
             }
         }
 
-        throw new MqttProtocolViolationException("the length of a packet has more than four bytes");
+        return PacketReading.TooLong;
     }
 }
