@@ -12,13 +12,13 @@ public static class Wire
         string.Create(CultureInfo.InvariantCulture, $"{device}:{epoch}:{sequence}");
 
     /// <summary>One of <see cref="EventTypes"/>.</summary>
-    public static string TypeOf(EventData data) => ShapeOf(data).Type;
+    public static string TypeOf(EventData data) => EventShapes.Of(data).Type;
 
     /// <summary>Puts a payload into its envelope.</summary>
     public static EventEnvelope Envelope(DeviceAddress sender, EventStamp stamp, EventData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        (string type, JsonTypeInfo shape) = ShapeOf(data);
+        (string type, JsonTypeInfo shape) = EventShapes.Of(data);
         return Envelope(sender, stamp, type, JsonSerializer.SerializeToElement(data, shape));
     }
 
@@ -97,7 +97,7 @@ public static class Wire
     public static byte[] Write(CommandResponse response) => JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Compact.CommandResponse);
 
     /// <summary>Payload alone as UTF-8 JSON, for storing it beside its envelope.</summary>
-    public static byte[] Write(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, ShapeOf(data).Shape);
+    public static byte[] Write(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, EventShapes.Of(data).Shape);
 
     /// <summary>Reads an acknowledgement; null with <paramref name="problem"/> when it is malformed.</summary>
     public static Ack? ReadAck(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.Ack, out problem);
@@ -117,7 +117,7 @@ public static class Wire
     /// <summary>Reads the payload of a stored event by its type; null with <paramref name="problem"/> when it is malformed or of an unknown type.</summary>
     public static EventData? ReadData(string type, ReadOnlySpan<byte> json, out string? problem)
     {
-        if (ShapeOf(type) is { } shape)
+        if (EventShapes.Of(type) is { } shape)
         {
             return Read(json, shape, out problem) as EventData;
         }
@@ -133,133 +133,7 @@ public static class Wire
     public static MessageReading ReadMessage(ReadOnlyMemory<byte> payload, DeviceAddress sender)
     {
         ArgumentNullException.ThrowIfNull(sender);
-        if (payload.Length > WireLimits.MaxPayloadBytes)
-        {
-            return new MessageReading { Problem = $"payload of {payload.Length} bytes is over the limit of {WireLimits.MaxPayloadBytes}" };
-        }
-
-        var events = new List<Range>();
-        try
-        {
-            if (Split(payload.Span, events) is { } problem)
-            {
-                return new MessageReading { Problem = problem };
-            }
-        }
-        catch (JsonException problem)
-        {
-            return new MessageReading { Problem = WithoutPayload(problem) };
-        }
-
-        var readings = new EventReading[events.Count];
-        for (int i = 0; i < readings.Length; i++)
-        {
-            readings[i] = ReadEvent(payload[events[i]], sender);
-        }
-
-        return new MessageReading { Events = readings };
-    }
-
-    // One pass over the bytes that proves the message JSON and finds its events; each of them is then read once.
-    private static string? Split(ReadOnlySpan<byte> payload, List<Range> events)
-    {
-        var reader = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = WireLimits.MaxJsonDepth });
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                events.Add(Element(ref reader));
-            }
-        }
-        else if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            events.Add(Element(ref reader));
-        }
-
-        reader.Read(); // throws when something follows
-        return events.Count switch
-        {
-            0 => "a message is one event or a non-empty array of events",
-            > WireLimits.MaxEventsPerBatch => $"a batch of {events.Count} events is over the limit of {WireLimits.MaxEventsPerBatch}",
-            _ => null,
-        };
-    }
-
-    private static Range Element(ref Utf8JsonReader reader)
-    {
-        int start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return start..(int)reader.BytesConsumed;
-    }
-
-    private static EventReading ReadEvent(ReadOnlyMemory<byte> json, DeviceAddress sender)
-    {
-        try
-        {
-            EventEnvelope envelope = JsonSerializer.Deserialize(json.Span, WireJson.Compact.EventEnvelope) ?? throw new JsonException("null is no event");
-            if (EventRules.Check(envelope, sender) is { } badEnvelope)
-            {
-                return Refused(json, badEnvelope);
-            }
-
-            if (ShapeOf(envelope.Type) is not { } shape)
-            {
-                return Refused(json, "unknown event type");
-            }
-
-            if (envelope.Data.Deserialize(shape) is not EventData data)
-            {
-                return Refused(json, "data is null");
-            }
-
-            return EventRules.Check(data) is { } badData
-                ? Refused(json, badData)
-                : new EventReading { Raw = json, Event = new ReceivedEvent(envelope, data, PayloadHash.Of(envelope)), Epoch = envelope.Epoch, Sequence = envelope.SequenceNumber };
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException)
-        {
-            return Refused(json, WithoutPayload(problem));
-        }
-    }
-
-    private static EventReading Refused(ReadOnlyMemory<byte> json, string problem)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = WireLimits.MaxJsonDepth, AllowDuplicateProperties = false });
-            (string? epoch, long sequence) = Identity(document.RootElement);
-            return new EventReading { Raw = json, Problem = problem, Epoch = epoch, Sequence = sequence };
-        }
-        catch (JsonException twice)
-        {
-            // A name that is there twice: which of both is meant nobody can say, so there is no identity either.
-            return new EventReading { Raw = json, Problem = WithoutPayload(twice) };
-        }
-    }
-
-    private static (string? Epoch, long Sequence) Identity(JsonElement element)
-    {
-        if (element.ValueKind != JsonValueKind.Object
-            || !element.TryGetProperty("epoch", out JsonElement epoch) || epoch.ValueKind != JsonValueKind.String
-            || !element.TryGetProperty("sequence", out JsonElement sequence) || sequence.ValueKind != JsonValueKind.String)
-        {
-            return (null, 0);
-        }
-
-        try
-        {
-            string? name = epoch.GetString();
-            return CemId.IsValidEpoch(name)
-                && long.TryParse(sequence.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number is >= 1 and <= WireLimits.MaxSequence
-                ? (name, number)
-                : (null, 0);
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate in the text: there is no identity to acknowledge.
-            return (null, 0);
-        }
+        return MessageReader.Read(payload, sender);
     }
 
     private static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape, out string? problem)
@@ -275,39 +149,8 @@ public static class Wire
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            problem = WithoutPayload(failure);
+            problem = JsonProblem.Of(failure);
             return null;
         }
     }
-
-    // The text of a JSON error may quote the input, and the input may be a shopper's words: only the place is told.
-    private static string WithoutPayload(Exception problem) => problem is JsonException { Path: { Length: > 0 } path }
-        ? $"malformed JSON at {(path.Length > 60 ? path[..60] : path)}"
-        : problem is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
-            ? string.Create(CultureInfo.InvariantCulture, $"malformed JSON at line {line + 1}, byte {position + 1}")
-            : "malformed JSON";
-
-    private static (string Type, JsonTypeInfo Shape) ShapeOf(EventData data) => data switch
-    {
-        PressEvent => (EventTypes.Press, WireJson.Compact.PressEvent),
-        ReasonEvent => (EventTypes.Reason, WireJson.Compact.ReasonEvent),
-        VoiceEvent => (EventTypes.Voice, WireJson.Compact.VoiceEvent),
-        CallEvent => (EventTypes.Call, WireJson.Compact.CallEvent),
-        HealthEvent => (EventTypes.Health, WireJson.Compact.HealthEvent),
-        ForgetEvent => (EventTypes.Forget, WireJson.Compact.ForgetEvent),
-        ImportEvent => (EventTypes.Import, WireJson.Compact.ImportEvent),
-        _ => throw new ArgumentException($"{data.GetType().Name} has no wire type", nameof(data)),
-    };
-
-    private static JsonTypeInfo? ShapeOf(string type) => type switch
-    {
-        EventTypes.Press => WireJson.Compact.PressEvent,
-        EventTypes.Reason => WireJson.Compact.ReasonEvent,
-        EventTypes.Voice => WireJson.Compact.VoiceEvent,
-        EventTypes.Call => WireJson.Compact.CallEvent,
-        EventTypes.Health => WireJson.Compact.HealthEvent,
-        EventTypes.Forget => WireJson.Compact.ForgetEvent,
-        EventTypes.Import => WireJson.Compact.ImportEvent,
-        _ => null,
-    };
 }
