@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cem.Edge.Agent;
 using Cem.Edge.Agent.Health;
 using Cem.Edge.Agent.Outbox;
@@ -35,7 +36,7 @@ internal sealed class StormKiosk : IAsyncDisposable
     private readonly Action<string> tell;
     private readonly int[] lights = new int[Faces];
     private readonly HashSet<int> shining = [];
-    private readonly HashSet<PartHealth> alarms = [];
+    private readonly ConcurrentDictionary<PartHealth, byte> alarms = new();
     private int pressed;
     private readonly IHost agent;
     private readonly bool checkpoints;
@@ -92,10 +93,10 @@ internal sealed class StormKiosk : IAsyncDisposable
         }
     }
 
-    // A disk that fails is told while it fails: what a hub would be told with the device's state.
+    // A disk that fails is told while it fails: what a hub would be told with the device's state. Called by whichever loop noticed.
     private void TellAlarm(HealthBoard health)
     {
-        foreach (PartHealth part in new[] { health[Part.Disk], health[Part.Outbox] }.Where(part => part.Status is PartStatus.Failed or PartStatus.Degraded && alarms.Add(part)))
+        foreach (PartHealth part in new[] { health[Part.Disk], health[Part.Outbox] }.Where(part => part.Status is PartStatus.Failed or PartStatus.Degraded && alarms.TryAdd(part, 0)))
         {
             tell($"alarm {part.Name} {part.Status}: {part.Detail}");
         }
