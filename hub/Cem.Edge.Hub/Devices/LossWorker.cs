@@ -1,5 +1,6 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Storage;
 
@@ -12,21 +13,7 @@ internal sealed partial class LossWorker(DeviceQueries devices, JourneyBook jour
 
     private readonly LossWatch watch = new();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await AskAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Also when another part could not start: the host would call it a crash of this worker.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Look, time, AskAsync, stoppingToken);
 
     private async Task AskAsync(CancellationToken stoppingToken)
     {

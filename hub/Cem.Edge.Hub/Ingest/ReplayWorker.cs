@@ -10,33 +10,24 @@ internal sealed partial class ReplayWorker(
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await AskAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Also when another part could not start: the host would call it a crash of this worker.
-        }
-    }
-
-    private async Task AskAsync(CancellationToken stoppingToken)
-    {
-        foreach (DeviceAck left in await cursors.WithGapsAsync(stoppingToken))
+        foreach (DeviceAck left in await cursors.WithGapsAsync(cancellationToken))
         {
             gaps.Look(left.Device, left.Ack, time.GetUtcNow());
         }
 
-        using var timer = new PeriodicTimer(Look, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Look, time, AskAsync, stoppingToken);
+
+    private async Task AskAsync(CancellationToken stoppingToken)
+    {
+        foreach ((DeviceAddress device, ReplayCommand command) in gaps.Due(time.GetUtcNow(), options.Value.GapPatience).Where(due => broker.IsConnected(due.Device.Device)))
         {
-            foreach ((DeviceAddress device, ReplayCommand command) in gaps.Due(time.GetUtcNow(), options.Value.GapPatience).Where(due => broker.IsConnected(due.Device.Device)))
-            {
-                LogAsked(device.Device, command.Epoch, command.From, command.To);
-                await broker.SendCommandAsync(device, CommandName.Replay, Wire.Write(command), Guid.NewGuid().ToByteArray());
-            }
+            LogAsked(device.Device, command.Epoch, command.From, command.To);
+            await broker.SendCommandAsync(device, CommandName.Replay, Wire.Write(command), Guid.NewGuid().ToByteArray());
         }
     }
 
