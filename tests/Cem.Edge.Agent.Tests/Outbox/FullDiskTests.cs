@@ -23,6 +23,7 @@ public sealed class FullDiskTests
             {
                 await kiosk.Press(pushed++ % 5);
                 Assert.True(pushed < 400, "the full disk never bit");
+                AssertHolds(kiosk.Ledger);
             }
 
             Assert.Equal("disk-full", Assert.Single(kiosk.Ledger.DroppedBy).Key);
@@ -34,8 +35,7 @@ public sealed class FullDiskTests
 
             await Eventually.Holds(() => kiosk.Ledger.Waiting == 0 && hub.Presses.Count() + kiosk.Ledger.Dropped == pushed);
             Assert.Equal(hub.Presses.Count(), kiosk.Chip.Rising(Kiosk.ThanksLine));
-            LedgerCounters ledger = kiosk.Ledger;
-            Assert.Equal(ledger.Produced, ledger.Acknowledged + ledger.Quarantined + ledger.Dropped + ledger.Waiting);
+            AssertHolds(kiosk.Ledger);
             Assert.Equal(Enumerable.Range(1, hub.Stored.Count), hub.Stored.Values.Select(one => (int)one.Sequence).Order());
         }
     }
@@ -82,8 +82,10 @@ public sealed class FullDiskTests
         LedgerCounters ledger = kiosk.Ledger;
         Assert.InRange(ledger.Waiting, 10, 30);
         Assert.Equal(ledger.Waiting, outbox.ExecuteScalar<int>("SELECT count(*) FROM event"));
-        Assert.Equal(ledger.Produced, ledger.Acknowledged + ledger.Quarantined + ledger.Dropped + ledger.Waiting);
+        AssertHolds(ledger);
     }
+
+    private static void AssertHolds(LedgerCounters ledger) => Assert.Equal(ledger.Produced, ledger.Acknowledged + ledger.Quarantined + ledger.Dropped + ledger.Waiting);
 
     private static async Task PressAsync(Kiosk kiosk, int presses)
     {

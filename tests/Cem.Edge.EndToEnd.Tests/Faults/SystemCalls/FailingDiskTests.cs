@@ -8,6 +8,11 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
 {
     private const int PressesOfAFace = 24;
 
+    /// <summary>Some 200 writes, the outbox's first ones among them.</summary>
+    private const int FewPressesOfAFace = 4;
+
+    private static readonly int Last = RigSize.Of("CEM_FAIL_AT", 1);
+
     /// <summary>A long stretch in which nothing can be written, and a fault now and then that hits every step of a commit in turn.</summary>
     [StraceTheory]
     [InlineData("pwrite64:error=ENOSPC:when=100..400", "pwrite64:error=ENOSPC:when=60+13")]
@@ -19,12 +24,25 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
         Assert.True(storms[0].Red > 0, "the disk took everything while it failed");
     }
 
-    private async Task<StormSums> FailAsync(string inject)
+    /// <summary>One call alone fails, the N-th of a kiosk that was never started before: N = 1, 2, 3 ...</summary>
+    [StraceTheory]
+    [InlineData("pwrite64:error=ENOSPC", "fsync:error=EIO")]
+    public Task Press_is_thanked_and_stored_or_refused_and_counted_whichever_call_fails(string one, string other) => Task.WhenAll(FailAtEachAsync(one), FailAtEachAsync(other));
+
+    private async Task FailAtEachAsync(string fault)
+    {
+        for (int n = 1; n <= Last; n++)
+        {
+            await FailAsync($"{fault}:when={n}", FewPressesOfAFace);
+        }
+    }
+
+    private async Task<StormSums> FailAsync(string inject, int pressesOfAFace = PressesOfAFace)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-disk-");
         try
         {
-            TracedStorm storm = await TracedStorm.RunAsync(folder.FullName, inject, PressesOfAFace, TimeSpan.FromMinutes(2));
+            TracedStorm storm = await TracedStorm.RunAsync(folder.FullName, inject, pressesOfAFace, TimeSpan.FromMinutes(2));
             // The next start enters what was refused and not yet written when this one ended.
             await TracedStorm.RunAsync(folder.FullName, TracedStorm.NoFault, presses: 0, TimeSpan.FromMinutes(2));
             OutboxAccount account = OutboxAccount.Read(folder.FullName);
