@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Goals 4 and 5 at full size: hub and agents are killed and lines cut for a long time. tests/rigs/nemesis.sh [SECONDS, default 400] [DEVICES, default 200]
+# Goals 4 and 5 at full size: hub and agents are killed and lines cut for a long time. tests/rigs/nemesis.sh [SECONDS, default 400] [DEVICES, default 200] [PRESSES A SECOND AND DEVICE, default 13]
 # With CEM_DROP=1 packets are lost too, 10 % and 25 % in bursts of 5 s: in a network namespace of its own, so the machine's network stays as it is. Needs
 # root, iproute2, nftables. (Loss by netem needs sch_netem, which this kernel may lack; nftables' numgen does the same.)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-run=(dotnet artifacts/bin/Cem.Edge.Tools/release/Cem.Edge.Tools.dll load --faults nemesis --devices "${2:-200}" --rate 13 --for "${1:-400}s" --json)
+run=(dotnet artifacts/bin/Cem.Edge.Tools/release/Cem.Edge.Tools.dll load --faults nemesis --devices "${2:-200}" --rate "${3:-13}" --for "${1:-400}s" --json)
 if [ -z "${CEM_OWN_NETWORK:-}" ]; then
   dotnet build tools/Cem.Edge.Tools -c Release -v q
   [ "${CEM_DROP:-}" = 1 ] || exec "${run[@]}"
