@@ -14,6 +14,12 @@ public static class CommandName
 
     /// <summary>Erase one remark on the device: <see cref="ForgetCommand"/>.</summary>
     public const string Forget = "forget";
+
+    /// <summary>
+    /// A renewed certificate: <see cref="ClaimAnswer"/>. The device asks for it with a <see cref="CommandResponse"/> of this name whose status is
+    /// <see cref="CommandResponse.Wanted"/> and whose detail is the signing request in PEM.
+    /// </summary>
+    public const string Certificate = "certificate";
 }
 
 /// <summary>Asks for events of one epoch again; the device answers with what it still has.</summary>
@@ -36,6 +42,10 @@ public sealed record ForgetCommand(string Epoch, long Seq);
 
 /// <summary>Answer to a command on <c>.../res</c>, with the request's correlation data.</summary>
 /// <param name="Command">Name of the command.</param>
-/// <param name="Status"><c>done</c> or <c>refused</c>.</param>
+/// <param name="Status"><c>done</c> or <c>refused</c>; <see cref="Wanted"/> when a device asks for the command itself.</param>
 /// <param name="Detail">What was done, or why not.</param>
-public sealed record CommandResponse(string Command, string Status, string Detail);
+public sealed record CommandResponse(string Command, string Status, string Detail)
+{
+    /// <summary>The device asks the hub for this command; sent without correlation data.</summary>
+    public const string Wanted = "wanted";
+}

@@ -96,6 +96,12 @@ public static class Wire
     /// <summary>Command answer as UTF-8 JSON.</summary>
     public static byte[] Write(CommandResponse response) => JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Compact.CommandResponse);
 
+    /// <summary>Claim as UTF-8 JSON.</summary>
+    public static byte[] Write(ClaimRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Compact.ClaimRequest);
+
+    /// <summary>Answer to a claim as UTF-8 JSON.</summary>
+    public static byte[] Write(ClaimAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Compact.ClaimAnswer);
+
     /// <summary>Payload alone as UTF-8 JSON, for storing it beside its envelope.</summary>
     public static byte[] Write(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, EventShapes.Of(data).Shape);
 
@@ -113,6 +119,12 @@ public static class Wire
 
     /// <summary>Reads a command answer; null with <paramref name="problem"/> when it is malformed.</summary>
     public static CommandResponse? ReadResponse(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.CommandResponse, out problem);
+
+    /// <summary>Reads a claim; null with <paramref name="problem"/> when it is malformed.</summary>
+    public static ClaimRequest? ReadClaim(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.ClaimRequest, out problem);
+
+    /// <summary>Reads an answer to a claim; null with <paramref name="problem"/> when it is malformed.</summary>
+    public static ClaimAnswer? ReadClaimAnswer(ReadOnlySpan<byte> json, out string? problem) => Read(json, WireJson.Compact.ClaimAnswer, out problem);
 
     /// <summary>Reads the payload of a stored event by its type; null with <paramref name="problem"/> when it is malformed or of an unknown type.</summary>
     public static EventData? ReadData(string type, ReadOnlySpan<byte> json, out string? problem)

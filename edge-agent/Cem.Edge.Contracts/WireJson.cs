@@ -27,6 +27,8 @@ namespace Cem.Edge.Contracts;
 [JsonSerializable(typeof(ReplayCommand))]
 [JsonSerializable(typeof(ForgetCommand))]
 [JsonSerializable(typeof(CommandResponse))]
+[JsonSerializable(typeof(ClaimRequest))]
+[JsonSerializable(typeof(ClaimAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJson : JsonSerializerContext
 {

@@ -33,11 +33,11 @@ public sealed class AsyncApiTests
     {
         string[] addresses = [.. At(Document, "channels").Children.Values.Select(channel => Scalar((YamlMappingNode)channel, "address"))];
         DeviceAddress device = Fixtures.Kiosk;
-        string[] built = [Topics.Event(device), Topics.Ack(device), Topics.State(device), Topics.Command(device, "replay"), Topics.Response(device)];
+        string[] built = [Topics.Event(device), Topics.Ack(device), Topics.State(device), Topics.Command(device, "replay"), Topics.Response(device), Topics.ClaimRequest(device.Tenant, "4f2a"), Topics.ClaimCertificate(device.Tenant, "4f2a")];
         Assert.Equal(
             built.Order(StringComparer.Ordinal),
             addresses.Select(address => address.Replace("{tenant}", device.Tenant, StringComparison.Ordinal).Replace("{site}", device.Site, StringComparison.Ordinal)
-                .Replace("{device}", device.Device, StringComparison.Ordinal).Replace("{name}", "replay", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+                .Replace("{device}", device.Device, StringComparison.Ordinal).Replace("{name}", "replay", StringComparison.Ordinal).Replace("{serial}", "4f2a", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
