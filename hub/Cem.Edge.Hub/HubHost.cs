@@ -3,6 +3,7 @@ using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Figures;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Import;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Ingest;
@@ -63,6 +64,7 @@ internal static class HubHost
         builder.Services.AddStorage();
         builder.Services.AddJourney();
         builder.Services.AddIngest();
+        builder.Services.AddIdentity();
         builder.Services.AddBroker();
         builder.Services.AddCalls();
         builder.Services.AddDevices();
@@ -91,6 +93,7 @@ internal static class HubHost
         app.MapIngest();
         app.MapCalls();
         app.MapDevices();
+        app.MapIdentity();
         app.MapFigures();
         app.MapImport();
         app.MapJudgements();
@@ -103,6 +106,10 @@ internal static class HubHost
     }
 
     // One line that people read and programs parse: the ports may have been chosen by the system.
-    private static string Addresses(WebApplication app) =>
-        $"hub ready: web {string.Join(' ', app.Urls)} mqtt mqtt://127.0.0.1:{app.Services.GetRequiredService<MqttBroker>().Port} data {app.Services.GetRequiredService<HubDatabase>().Path}";
+    private static string Addresses(WebApplication app)
+    {
+        MqttBroker broker = app.Services.GetRequiredService<MqttBroker>();
+        string devices = broker.TlsPort is { } port ? $" mqtts mqtts://{app.Services.GetRequiredService<IOptions<BrokerOptions>>().Value.TlsAddress}:{port}" : "";
+        return $"hub ready: web {string.Join(' ', app.Urls)} mqtt mqtt://127.0.0.1:{broker.Port}{devices} data {app.Services.GetRequiredService<HubDatabase>().Path}";
+    }
 }

@@ -1,6 +1,7 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker.Guard;
 using Cem.Edge.Hub.Broker.Transport;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Settings;
 using Microsoft.Extensions.Options;
 using MQTTnet;
@@ -9,7 +10,7 @@ using MQTTnet.Server;
 
 namespace Cem.Edge.Hub.Broker;
 
-/// <summary>MQTTnet's broker behind a port of our own on IPv4 loopback. Devices publish to the ingest only; nothing is routed between them.</summary>
+/// <summary>MQTTnet's broker behind ports of our own: plain on IPv4 loopback, TLS for every device. Devices publish to the ingest only; nothing is routed between them.</summary>
 internal sealed class MqttBroker : IDisposable
 {
     private const string Sender = "hub";
@@ -19,15 +20,18 @@ internal sealed class MqttBroker : IDisposable
     private readonly HashSet<string> connected = [];
     private readonly Lock access = new();
 
-    public MqttBroker(IOptions<BrokerOptions> options, ConnectionWatch watch, IServiceProvider services, ILoggerFactory logging)
+    public MqttBroker(IOptions<BrokerOptions> options, ConnectionWatch watch, HubCredentials credentials, IServiceProvider services, ILoggerFactory logging)
     {
-        port = new MqttPort(options.Value, watch, services, logging);
+        port = new MqttPort(options.Value, watch, credentials, services, logging);
         MqttServerOptions settings = new MqttServerOptionsBuilder().WithDefaultCommunicationTimeout(options.Value.LoginTimeout).Build();
         server = new MqttServerFactory().CreateMqttServer(settings, [port]);
     }
 
     /// <summary>Port the system gave; 0 before the start.</summary>
     public int Port => port.Port;
+
+    /// <summary>The same of the port with TLS; null where the hub is not provisioned.</summary>
+    public int? TlsPort => port.TlsPort;
 
     public int ConnectedDevices
     {
@@ -65,6 +69,27 @@ internal sealed class MqttBroker : IDisposable
     /// <summary>Sends a command; the answer comes on the device's response topic with <paramref name="correlation"/>.</summary>
     public Task SendCommandAsync(DeviceAddress device, string command, byte[] arguments, byte[] correlation) =>
         SendAsync(Topics.Command(device, command), arguments, new Correlation(Topics.Response(device), correlation));
+
+    /// <summary>Answers a claim; it comes to whoever listens for this serial with a claim credential.</summary>
+    public Task SendClaimAnswerAsync(string tenant, string serial, ClaimAnswer answer) => SendAsync(Topics.ClaimCertificate(tenant, serial), Wire.Write(answer), null);
+
+    /// <summary>Ends a client's connection and forgets its session; nothing where there is none.</summary>
+    public async Task CutAsync(string client, string reason)
+    {
+        try
+        {
+            await server.DisconnectClientAsync(client, new MqttServerClientDisconnectOptions { ReasonCode = MqttDisconnectReasonCode.NotAuthorized, ReasonString = reason });
+        }
+        catch (InvalidOperationException)
+        {
+            // It is not connected.
+        }
+
+        foreach (MqttSessionStatus session in (await server.GetSessionsAsync()).Where(session => session.Id == client))
+        {
+            await session.DeleteAsync();
+        }
+    }
 
     public void Dispose()
     {

@@ -9,6 +9,8 @@ namespace Cem.Edge.Hub.Journey;
 /// <summary>The journey in the database, by version; the newest one is held in memory for every reader.</summary>
 internal sealed class JourneyBook
 {
+    private const string NewestDocument = "SELECT document FROM journey_version ORDER BY version DESC LIMIT 1";
+
     private readonly HubDatabase database;
     private readonly TimeProvider time;
     private readonly JourneyProblem? unreadable;
@@ -55,6 +57,28 @@ internal sealed class JourneyBook
         return reading;
     }
 
+    /// <summary>The newest version as it was imported or edited.</summary>
+    /// <exception cref="InvalidOperationException">There is none yet.</exception>
+    public Task<byte[]> DocumentAsync(CancellationToken cancellation) => database.ReadAsync(
+        reader => Encoding.UTF8.GetBytes(reader.QueryFirstOrDefault<string>(NewestDocument) ?? throw new InvalidOperationException("this hub has no journey yet")), cancellation);
+
+    /// <summary>True when <paramref name="json"/> is what was imported last from <paramref name="origin"/>: edits made here since then stay.</summary>
+    public Task<bool> IsImportedAsync(byte[] json, string origin, CancellationToken cancellation)
+    {
+        string fingerprint = Convert.ToHexString(SHA256.HashData(json));
+        return database.ReadAsync(
+            reader => reader.QueryFirstOrDefault<string>("SELECT fingerprint FROM journey_version WHERE origin = @origin ORDER BY version DESC LIMIT 1", new { origin }) == fingerprint, cancellation);
+    }
+
+    /// <summary>Makes the version before the newest the newest again, as a version of its own; false when the newest has another origin than wanted, or is the first.</summary>
+    public async Task<bool> TakeBackAsync(Func<string, bool> isWanted, CancellationToken cancellation)
+    {
+        (string Origin, string Document)[] newest = await database.ReadAsync(
+            reader => reader.Query<(string, string)>("SELECT origin, document FROM journey_version ORDER BY version DESC LIMIT 2").ToArray(), cancellation);
+        return newest is [var last, var before] && isWanted(last.Origin)
+            && (await ImportAsync(Encoding.UTF8.GetBytes(before.Document), before.Origin, cancellation)).Map is not null;
+    }
+
     private void Store(SqliteTransaction transaction, byte[] json, string origin, string fingerprint)
     {
         string? newest = transaction.Connection!.QueryFirstOrDefault<string>(
@@ -69,7 +93,7 @@ internal sealed class JourneyBook
     }
 
     private static JourneyReading? Newest(SqliteConnection reader) =>
-        reader.QueryFirstOrDefault<string>("SELECT document FROM journey_version ORDER BY version DESC LIMIT 1") is { } document
+        reader.QueryFirstOrDefault<string>(NewestDocument) is { } document
             ? JourneyFile.Read(Encoding.UTF8.GetBytes(document))
             : null;
 }

@@ -24,6 +24,13 @@ internal sealed partial class JourneyImportWorker(JourneyBook book, IOptions<Jou
             throw new StartException($"Journey:File {file} cannot be read: {problem.Message}", problem);
         }
 
+        if (await book.IsImportedAsync(json, file, cancellationToken))
+        {
+            // The database is the truth: a file that is the same as before does not undo what was changed here since.
+            book.RequireReadable();
+            return;
+        }
+
         JourneyReading reading = await book.ImportAsync(json, file, cancellationToken);
         if (reading.Map is not { } map)
         {

@@ -56,6 +56,9 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
 
     public X509Certificate2? ClientCertificate => connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
 
+    /// <summary>Topic of the Will in CONNECT, which MQTTnet does not show to whoever decides about the login; null without one.</summary>
+    public string? WillTopic { get; private set; }
+
     public long BytesReceived { get; private set; }
 
     public long BytesSent { get; private set; }
@@ -172,6 +175,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
                 fault ??= packet is MqttConnectPacket ? watch.Admit() : null;
                 if (fault is null)
                 {
+                    WillTopic = packet is MqttConnectPacket { WillFlag: true } logIn ? logIn.WillTopic : WillTopic;
                     input.AdvanceTo(buffer.GetPosition(header.TotalLength));
                     BytesReceived += header.TotalLength;
                     window.Look();

@@ -1,6 +1,7 @@
 using System.Net;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker.Guard;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,12 +20,15 @@ namespace Cem.Edge.Hub.Broker.Transport;
 /// Brings MQTT connections from a Kestrel server of its own to the broker. What must happen before MQTT is connection middleware: the watch first,
 /// then TLS, then <see cref="ServeAsync"/>.
 /// </summary>
-internal sealed class MqttPort(BrokerOptions options, ConnectionWatch watch, IServiceProvider services, ILoggerFactory logging) : IMqttServerAdapter, IDisposable
+internal sealed class MqttPort(BrokerOptions options, ConnectionWatch watch, HubCredentials credentials, IServiceProvider services, ILoggerFactory logging) : IMqttServerAdapter, IDisposable
 {
     private KestrelServer? kestrel;
 
     /// <summary>Port the system really gave; 0 before the start.</summary>
     public int Port { get; private set; }
+
+    /// <summary>The same of the port with TLS; null where the hub is not provisioned.</summary>
+    public int? TlsPort { get; private set; }
 
     public Func<IMqttChannelAdapter, Task> ClientHandler { get; set; } = _ => Task.CompletedTask;
 
@@ -32,7 +36,12 @@ internal sealed class MqttPort(BrokerOptions options, ConnectionWatch watch, ISe
     public async Task StartAsync(MqttServerOptions serverOptions, IMqttNetLogger logger)
     {
         var settings = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
-        settings.Listen(IPAddress.Loopback, options.Port, Listen);
+        settings.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, () => { }));
+        if (credentials is { Server: { } server, Authority: { } authority })
+        {
+            settings.Listen(TlsEnd(), listen => Listen(listen, () => listen.UseDeviceTls(server, authority.Certificate, options.HandshakeTimeout)));
+        }
+
         watch.Start();
         // The read buffer is how much one device may have on the way while the committer is busy: a packet, and the beginning of the next.
         var transport = new SocketTransportOptions { Backlog = options.Backlog, MaxReadBufferSize = 2 * WireLimits.MaxPacketBytes };
@@ -43,22 +52,31 @@ internal sealed class MqttPort(BrokerOptions options, ConnectionWatch watch, ISe
         }
         catch (IOException problem)
         {
-            throw new StartException($"Broker:Port {options.Port} cannot be opened ({problem.Message}). Stop the program that has it, or choose another port with --mqtt-port.", problem);
+            throw new StartException(
+                $"Broker:Port {options.Port} or Broker:TlsPort {options.TlsPort} cannot be opened ({problem.Message}). Stop the program that has it, or choose others with --mqtt-port and --tls-port.", problem);
         }
 
-        Port = new Uri(kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port; // a started server has it
+        Uri[] addresses = [.. kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))]; // a started server has them
+        Port = addresses.Single(address => address.Scheme == Uri.UriSchemeHttp).Port;
+        TlsPort = addresses.SingleOrDefault(address => address.Scheme == Uri.UriSchemeHttps)?.Port;
     }
 
     public Task StopAsync() => kestrel?.StopAsync(CancellationToken.None) ?? Task.CompletedTask;
 
     public void Dispose() => kestrel?.Dispose();
 
-    private void Listen(ListenOptions listen)
+    private void Listen(ListenOptions listen, Action secure)
     {
-        // The watch counts and times a connection before anybody else spends anything on it; TLS belongs below it.
+        // The watch counts and times a connection before anybody else spends anything on it, TLS included.
         listen.Use(next => connection => watch.GuardAsync(connection, next));
+        secure();
         listen.Run(ServeAsync);
     }
+
+    private IPEndPoint TlsEnd() =>
+        options.TlsAddress == "*" ? new IPEndPoint(IPAddress.IPv6Any, options.TlsPort)
+        : IPAddress.TryParse(options.TlsAddress, out IPAddress? address) ? new IPEndPoint(address, options.TlsPort)
+        : throw new StartException($"Broker:TlsAddress is '{options.TlsAddress}'; write an IP address of this machine, or *.");
 
     private async Task ServeAsync(ConnectionContext connection)
     {
