@@ -3,6 +3,7 @@ using Cem.Edge.Agent.Buttons;
 using Cem.Edge.Agent.CallDesk;
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Identity;
 using Cem.Edge.Agent.Lights;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Pins;
@@ -65,6 +66,7 @@ public static class AgentHost
             .AddRecording()
             .AddTranscribing()
             .AddCallDesk()
+            .AddIdentity()
             .AddUplink();
         more?.Invoke(builder.Services);
         return builder.Build();

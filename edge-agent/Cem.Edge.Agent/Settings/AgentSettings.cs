@@ -2,6 +2,7 @@ using Cem.Edge.Agent.Buttons;
 using Cem.Edge.Agent.CallDesk;
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Identity;
 using Cem.Edge.Agent.Lights;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Agent.Pins;
@@ -17,6 +18,8 @@ internal sealed record AgentSettings
     public DeviceOptions Device { get; init; } = new();
 
     public UplinkOptions Hub { get; init; } = new();
+
+    public IdentityOptions Identity { get; init; } = new();
 
     public PinsOptions Pins { get; init; } = new();
 

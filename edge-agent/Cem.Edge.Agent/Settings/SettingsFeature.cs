@@ -6,6 +6,7 @@ internal static class SettingsFeature
     public static IServiceCollection AddSettings(this IServiceCollection services, AgentSettings settings) => services
         .AddSingleton(settings.Device)
         .AddSingleton(settings.Hub)
+        .AddSingleton(settings.Identity)
         .AddSingleton(settings.Pins)
         .AddSingleton(settings.Buttons)
         .AddSingleton(settings.Lights)

@@ -14,6 +14,11 @@ internal static class SettingsRules
             yield return new("Device:Site", settings.Device.Site, "is reserved for devices without an identity", "Use the site id of the journey file");
         }
 
+        if (!settings.Hub.Tls && !IsThisMachine(settings.Hub.Host))
+        {
+            yield return new("Hub:Tls", "false", $"would send what shoppers say in the clear to {settings.Hub.Host}", "Set Hub:Tls to true and Hub:Port to 8883, and copy a claim credential of the hub to this device");
+        }
+
         foreach (SettingProblem problem in Buttons(settings))
         {
             yield return problem;
@@ -35,6 +40,8 @@ internal static class SettingsRules
             yield return new("Hub:RetryBase", SettingText.Of(settings.Hub.RetryBase), $"is above Hub:RetryCap of {settings.Hub.RetryCap}", "Lower the base or raise the cap");
         }
     }
+
+    private static bool IsThisMachine(string host) => host == "localhost" || (System.Net.IPAddress.TryParse(host, out System.Net.IPAddress? address) && System.Net.IPAddress.IsLoopback(address));
 
     // A device has faces, a folder of recordings, or both.
     private static IEnumerable<SettingProblem> Buttons(AgentSettings settings)

@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Security.Cryptography.X509Certificates;
+using Cem.Edge.Agent.Identity;
 using Cem.Edge.Agent.Settings;
 using Cem.Edge.Contracts;
 using MQTTnet;
-using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
 namespace Cem.Edge.Agent.Uplink;
@@ -17,11 +18,13 @@ internal sealed class HubLink : IAsyncDisposable
     private readonly CancellationTokenSource _closed = new();
     private readonly DeviceAddress _device;
     private readonly UplinkOptions _hub;
+    private readonly TlsLine _line;
 
-    public HubLink(DeviceOptions device, UplinkOptions hub)
+    public HubLink(DeviceOptions device, UplinkOptions hub, TlsLine line)
     {
         _device = device.Address;
         _hub = hub;
+        _line = line;
         _client.DisconnectedAsync += _ => _closed.CancelAsync();
         _client.ApplicationMessageReceivedAsync += message => Received?.Invoke(message.ApplicationMessage) ?? Task.CompletedTask;
     }
@@ -32,24 +35,25 @@ internal sealed class HubLink : IAsyncDisposable
     /// <summary>Cancelled when the connection is gone.</summary>
     public CancellationToken Closed => _closed.Token;
 
+    /// <param name="certificate">The device's own; null for a plain connection within this machine.</param>
+    /// <exception cref="HubRefusedException">The hub does not want this device.</exception>
     /// <exception cref="TimeoutException">The hub did not answer within <see cref="UplinkOptions.AnswerTimeout"/>; so for every request here.</exception>
-    public async Task<MqttClientConnectResultCode> Connect(DeviceState will, CancellationToken cancel)
+    public async Task Connect(X509Certificate2? certificate, DeviceState will, CancellationToken cancel)
     {
-        MqttClientOptions options = new MqttClientOptionsBuilder()
-            .WithTcpServer(_hub.Host, _hub.Port)
-            .WithProtocolVersion(MqttProtocolVersion.V500)
-            .WithClientId(_device.Device)
+        MqttClientOptions options = _line.Options(_hub, _device.Device, certificate)
             .WithCleanStart(false)
             .WithSessionExpiryInterval(SevenDays)
             .WithReceiveMaximum(ReceiveMaximum)
-            .WithKeepAlivePeriod(_hub.KeepAlive)
-            .WithTimeout(_hub.AnswerTimeout)
             .WithWillTopic(Topics.State(_device))
             .WithWillPayload(Wire.Write(will))
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithWillRetain(true)
             .Build();
-        return (await Answered(limit => _client.ConnectAsync(options, limit), cancel).ConfigureAwait(false)).ResultCode;
+        MqttClientConnectResult result = await Answered(limit => _client.ConnectAsync(options, limit), cancel).ConfigureAwait(false);
+        if (result.ResultCode != MqttClientConnectResultCode.Success)
+        {
+            throw new HubRefusedException(result.ResultCode, result.ReasonString);
+        }
     }
 
     public Task Subscribe(CancellationToken cancel)
@@ -72,6 +76,10 @@ internal sealed class HubLink : IAsyncDisposable
         MqttApplicationMessageBuilder message = Message(Topics.Response(_device), Wire.Write(response));
         return Publish(request.CorrelationData is { } correlation ? message.WithCorrelationData(correlation) : message, cancel);
     }
+
+    /// <summary>Asks for a renewed certificate; it comes as a command.</summary>
+    public Task AskForCertificate(string signingRequest, CancellationToken cancel) =>
+        Publish(Message(Topics.Response(_device), Wire.Write(new CommandResponse(CommandName.Certificate, CommandResponse.Wanted, signingRequest))), cancel);
 
     /// <summary>Says goodbye, so that the broker keeps the Will to itself.</summary>
     public Task Disconnect(CancellationToken cancel) => _client.IsConnected ? _client.DisconnectAsync(new MqttClientDisconnectOptions(), cancel) : Task.CompletedTask;

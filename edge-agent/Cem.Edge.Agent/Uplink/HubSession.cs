@@ -1,5 +1,6 @@
 using Cem.Edge.Agent.Feedback;
 using Cem.Edge.Agent.Health;
+using Cem.Edge.Agent.Identity;
 using Cem.Edge.Agent.Outbox;
 using Cem.Edge.Contracts;
 using MQTTnet;
@@ -8,13 +9,13 @@ namespace Cem.Edge.Agent.Uplink;
 
 /// <summary>What runs over one connection: two lanes, the state document, acknowledgements and commands.</summary>
 internal sealed partial class HubSession(
-    HubLink link, Lane live, Lane backlog, OutboxWriter outbox, CommandDesk commands, BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock,
+    HubLink link, RenewalKeeper? renewal, Lane live, Lane backlog, OutboxWriter outbox, CommandDesk commands, BirthDocument birth, HealthBoard health, FeedbackDesk feedback, DeviceClock clock,
     TimeSpan stateEvery, Heartbeats hearts, TimeProvider time, ILogger<HubSession> log)
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
     private readonly WakeSignal _stateChanged = new();
 
-    /// <summary>Runs until the connection is lost or <paramref name="stop"/> is set; throws what ended it.</summary>
+    /// <summary>Runs until the connection is lost or <paramref name="stop"/> is set, and throws what ended it; returns when a renewed certificate wants a new connection.</summary>
     public async Task Run(int birthNumber, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, link.Closed);
@@ -22,13 +23,19 @@ internal sealed partial class HubSession(
         await hearts.Await(AgentLoop.Uplink, link.PublishState(birth.Write(StateWord.Init, birthNumber), cancel), cancel).ConfigureAwait(false);
         await hearts.Await(AgentLoop.Uplink, link.Subscribe(cancel), cancel).ConfigureAwait(false);
         health.Report(Part.HubLink, PartStatusOf.Ok);
-        Task[] running = [live.Run(cancel), backlog.Run(cancel), KeepState(birthNumber, cancel)];
+        Task renewing = renewal?.Run(cancel) ?? Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+        Task[] running = [live.Run(cancel), backlog.Run(cancel), KeepState(birthNumber, cancel), renewing];
         Task first = await Task.WhenAny(running).ConfigureAwait(false);
         await ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stop.IsCancellationRequested)
         {
             await SayGoodbye(birthNumber).ConfigureAwait(false);
+        }
+        else if (renewing.IsCompletedSuccessfully)
+        {
+            // Else the broker would tell everybody that this device is lost.
+            await link.Disconnect(CancellationToken.None).ConfigureAwait(false);
         }
 
         await first.ConfigureAwait(false);
@@ -49,6 +56,9 @@ internal sealed partial class HubSession(
             {
                 case TopicKind.Ack:
                     await Settle(payload).ConfigureAwait(false);
+                    break;
+                case TopicKind.Command when topic.Name == CommandName.Certificate && renewal is not null:
+                    await link.Respond(message, renewal.Take(payload), link.Closed).ConfigureAwait(false);
                     break;
                 case TopicKind.Command:
                     CommandResponse response = await commands.Execute(topic.Name!, payload, backlog, NoteChange, link.Closed).ConfigureAwait(false); // a parsed command has a name

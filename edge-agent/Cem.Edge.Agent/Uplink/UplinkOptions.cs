@@ -9,9 +9,12 @@ internal sealed record UplinkOptions
     [Required]
     public string Host { get; init; } = "127.0.0.1";
 
-    [Setting("MQTT port of the hub", "Use 1 to 65535, usually 1883")]
+    [Setting("MQTT port of the hub: 8883 with TLS, 1883 without", "Use 1 to 65535, usually 8883 with TLS and 1883 without")]
     [Range(1, 65_535)]
     public int Port { get; init; } = 1883;
+
+    [Setting("TLS with a certificate of the device's own, which it claims where it has none; without only within one machine", "Use true or false")]
+    public bool Tls { get; init; }
 
     [Setting("shortest wait before a new connection", "Use 00:00:00.05 to 00:05:00, not above Hub:RetryCap")]
     [Range(typeof(TimeSpan), "00:00:00.05", "00:05:00")]
