@@ -1,9 +1,11 @@
 using Cem.Edge.Tools.Backup;
 using Cem.Edge.Tools.Demo;
+using Cem.Edge.Tools.Device;
 using Cem.Edge.Tools.EvaluateSpeech;
 using Cem.Edge.Tools.Ledger;
 using Cem.Edge.Tools.Load;
 using Cem.Edge.Tools.ModelShelf;
+using Cem.Edge.Tools.Provision;
 using Cem.Edge.Tools.Score;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Transcribe;
@@ -16,7 +18,10 @@ return await CemShell.RunAsync(
         EvaluateVerb.Create(),
         ModelVerb.Create(),
         LoadVerb.Create(),
+        FleetVerb.Create(),
         LedgerVerb.Create(),
+        ProvisionVerb.Create(),
+        DeviceVerb.Create(),
         BackupVerbs.CreateBackup(),
         BackupVerbs.CreateRestore(),
     ],

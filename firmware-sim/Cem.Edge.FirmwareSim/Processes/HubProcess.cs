@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Storage;
 
 namespace Cem.Edge.FirmwareSim.Processes;
@@ -13,7 +14,6 @@ internal sealed partial class HubProcess : IAsyncDisposable
     private readonly string folder;
     private readonly TimeProvider time;
     private ChildProcess? leash;
-    private int processId;
 
     public HubProcess(string journeyFile, string folder, int webPort, int mqttPort, TimeProvider time)
     {
@@ -30,6 +30,12 @@ internal sealed partial class HubProcess : IAsyncDisposable
 
     public Uri Web => new($"http://127.0.0.1:{WebPort.ToString(CultureInfo.InvariantCulture)}/");
 
+    /// <summary>Of the hub itself, not of its leash; 0 before the first start.</summary>
+    public int ProcessId { get; private set; }
+
+    /// <summary>Null until a hub that <see cref="Provision"/> has prepared is ready.</summary>
+    public int? TlsPort { get; private set; }
+
     public string Folder => folder;
 
     public string Database => Path.Combine(folder, HubDatabase.FileName);
@@ -37,6 +43,15 @@ internal sealed partial class HubProcess : IAsyncDisposable
     public string LogFile => Path.Combine(folder, "hub.log");
 
     public bool IsRunning => leash is { HasExited: false };
+
+    /// <summary>Makes authority, server certificate and claim credential before the first start, so that devices speak TLS. Returns the folder of the claim credential.</summary>
+    public string Provision()
+    {
+        var identity = new IdentityFolder(Path.Combine(folder, IdentityFolder.DefaultName));
+        Provisioning.Run(identity, [], time.GetUtcNow());
+        TlsPort = 0;
+        return identity.Claim(Provisioning.FirstClaim);
+    }
 
     /// <exception cref="HubStartException">It ended, or did not say in time that it is ready.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -48,6 +63,7 @@ internal sealed partial class HubProcess : IAsyncDisposable
             [
                 "leash", ProgramPaths.Hub, "--data", folder, "--journey", journeyFile,
                 "--web-port", WebPort.ToString(CultureInfo.InvariantCulture), "--mqtt-port", MqttPort.ToString(CultureInfo.InvariantCulture),
+                "--tls-port", (TlsPort ?? 0).ToString(CultureInfo.InvariantCulture), "--Broker:TlsAddress", "127.0.0.1",
             ],
             LogFile,
             line => Hear(line, ready));
@@ -64,7 +80,7 @@ internal sealed partial class HubProcess : IAsyncDisposable
     {
         if (leash is { } held)
         {
-            System.Diagnostics.Process.GetProcessById(processId).Kill();
+            System.Diagnostics.Process.GetProcessById(ProcessId).Kill();
             await held.Exited;
             held.Dispose();
             leash = null;
@@ -92,12 +108,13 @@ internal sealed partial class HubProcess : IAsyncDisposable
     {
         if (Leash().Match(line) is { Success: true } held)
         {
-            processId = int.Parse(held.Groups[1].Value, CultureInfo.InvariantCulture);
+            ProcessId = int.Parse(held.Groups[1].Value, CultureInfo.InvariantCulture);
         }
         else if (Ready().Match(line) is { Success: true } said)
         {
             WebPort = int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture);
             MqttPort = int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture);
+            TlsPort = said.Groups[3].Success ? int.Parse(said.Groups[3].Value, CultureInfo.InvariantCulture) : null;
             ready.TrySetResult();
         }
     }
@@ -105,7 +122,7 @@ internal sealed partial class HubProcess : IAsyncDisposable
     [GeneratedRegex(@"^leash: (\d+)$")]
     private static partial Regex Leash();
 
-    [GeneratedRegex(@"^hub ready: web \S+:(\d+)\S* mqtt \S+:(\d+)")]
+    [GeneratedRegex(@"^hub ready: web \S+:(\d+)\S* mqtt \S+:(\d+)(?: mqtts \S+:(\d+))?")]
     private static partial Regex Ready();
 }
 

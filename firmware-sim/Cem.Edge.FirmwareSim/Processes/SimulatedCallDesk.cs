@@ -10,13 +10,13 @@ internal sealed class SimulatedCallDesk : IAsyncDisposable
     private readonly TimeProvider time;
     private ChildProcess? leash;
 
-    public SimulatedCallDesk(DeskPlace place, string parentFolder, int hubPort, TimeProvider time)
+    public SimulatedCallDesk(DeskPlace place, string parentFolder, HubLine hub, TimeProvider time)
     {
         this.time = time;
         Place = place;
         folder = KioskFolder.Create(parentFolder, place.Address.Device);
         Recorder = new CallRecorder(folder.Calls);
-        AgentSettingsFile.WriteCallDesk(folder.Settings, place, folder, hubPort);
+        AgentSettingsFile.WriteCallDesk(folder.Settings, place, folder, hub);
     }
 
     public DeskPlace Place { get; }

@@ -28,18 +28,18 @@ internal sealed class SimulatedKiosk : IAsyncDisposable
     private volatile TaskCompletionSource? listening;
     private volatile TaskCompletionSource reasonsOffered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SimulatedKiosk(KioskPlace place, string parentFolder, int hubPort, bool talks, IReadOnlyList<string> reasons, LightsSeen lights, int seed, TimeProvider time)
+    public SimulatedKiosk(KioskPlace place, string parentFolder, HubLine hub, bool talks, IReadOnlyList<string> reasons, LightsSeen lights, int seed, TimeProvider time)
     {
         this.time = time;
         this.lights = lights;
         Place = place;
         Pins = KioskPins.For(place.Faces);
         folder = KioskFolder.Create(parentFolder, place.Address.Device);
-        line = new CuttableProxy(hubPort, time);
+        line = new CuttableProxy(hub.Port, time);
         witness = new KioskWitness(place.Address.Device, Pins);
         bounce = new ContactBounce(seed);
         bench = new KioskBench(folder.Socket, Hear, AgentConnected);
-        AgentSettingsFile.Write(folder.Settings, place, Pins, folder, line.Port, talks, reasons);
+        AgentSettingsFile.Write(folder.Settings, place, Pins, folder, hub with { Port = line.Port }, talks, reasons);
         microphone = new SimulatedMicrophone(folder.Microphone, time);
     }
 

@@ -10,10 +10,13 @@ internal sealed class SimulatedStore : IAsyncDisposable
     private readonly Dictionary<string, SimulatedCallDesk> callDesks = [];
     private readonly string folder;
     private readonly TimeProvider time;
+    private readonly string? claim;
 
-    public SimulatedStore(HubProcess hub, string folder, TimeProvider time)
+    /// <param name="claim">Folder of a claim credential of the hub: its devices then speak TLS, each with a certificate of its own. Null leaves them on plain MQTT.</param>
+    public SimulatedStore(HubProcess hub, string folder, TimeProvider time, string? claim = null)
     {
         Hub = hub;
+        this.claim = claim;
         this.folder = folder;
         this.time = time;
         Directory.CreateDirectory(folder);
@@ -24,12 +27,14 @@ internal sealed class SimulatedStore : IAsyncDisposable
 
     public LightsSeen Lights { get; }
 
+    private HubLine Line => claim is not null && Hub.TlsPort is { } tls ? new HubLine(tls, claim) : new HubLine(Hub.MqttPort);
+
     public IReadOnlyDictionary<string, SimulatedKiosk> Kiosks => kiosks;
 
     /// <summary>Sets a kiosk up at once and waits for its agent; several may be added side by side from one thread.</summary>
     public async Task<SimulatedKiosk> AddKioskAsync(KioskPlace place, bool talks, IReadOnlyList<string> reasons, int seed, CancellationToken cancellationToken)
     {
-        var kiosk = new SimulatedKiosk(place, folder, Hub.MqttPort, talks, reasons, Lights, seed + kiosks.Count, time);
+        var kiosk = new SimulatedKiosk(place, folder, Line, talks, reasons, Lights, seed + kiosks.Count, time);
         kiosks.Add(kiosk.Device, kiosk);
         await kiosk.StartAsync(cancellationToken);
         return kiosk;
@@ -39,7 +44,7 @@ internal sealed class SimulatedStore : IAsyncDisposable
 
     public SimulatedCallDesk AddCallDesk(DeskPlace place)
     {
-        var desk = new SimulatedCallDesk(place, folder, Hub.MqttPort, time);
+        var desk = new SimulatedCallDesk(place, folder, Line, time);
         callDesks.Add(desk.Device, desk);
         desk.Start();
         return desk;

@@ -14,11 +14,12 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         using DemoFolder folder = DemoFolder.Open(options.DataFolder);
         screen.Note("Cem.Edge demo: a hub and kiosks of this machine, run by simulated shoppers. Nothing leaves the machine.");
         await using var hub = new HubProcess(stage.JourneyFile, folder.Hub, LoopbackPort.OrAny(LoopbackPort.Web), LoopbackPort.OrAny(LoopbackPort.Mqtt), time);
+        string claim = hub.Provision();
         await hub.StartAsync(stop);
-        screen.Note($"  hub      {hub.Web} (MQTT on 127.0.0.1:{hub.MqttPort})");
+        screen.Note($"  hub      {hub.Web} (devices: MQTT with TLS on 127.0.0.1:{hub.TlsPort}; tools: plain on 127.0.0.1:{hub.MqttPort})");
         using var client = new HubClient(hub.Web);
         await SeedAsync(client, stage, stop);
-        await using var store = new SimulatedStore(hub, folder.Path, time);
+        await using var store = new SimulatedStore(hub, folder.Path, time, claim);
         await OpenAsync(store, client, stage, stop);
         screen.Note(options.DataFolder is null ? "  data     in a temporary folder, removed at the end (keep it with --data DIR)" : $"  data     {folder.Path}");
         screen.Note($"Open {hub.Web} in a browser and watch. {(options.For is { } length ? $"Shoppers come for {length.TotalSeconds:0} s; Ctrl+C sends them home earlier." : "Ctrl+C sends the shoppers home.")}");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Cem.Edge.Tools.Shell;
@@ -13,7 +12,7 @@ internal static class LedgerVerb
 
     public static Command Create()
     {
-        var hub = new Option<Uri>("--hub") { Description = "Address of the hub.", HelpName = "URL", DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"), CustomParser = Address };
+        var hub = new HubOption();
         var json = new Option<bool>("--json") { Description = "Print the ledger as JSON." };
         var verb = new Verb("ledger", "Check for every device that produced = stored + quarantined + dropped + waiting. Exit code 1 when it does not hold.")
         {
@@ -37,18 +36,6 @@ internal static class LedgerVerb
             return Judge(lines, terminal);
         });
         return verb;
-    }
-
-    private static Uri? Address(ArgumentResult given)
-    {
-        string text = given.Tokens.Single().Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is ("http" or "https"))
-        {
-            return address;
-        }
-
-        given.AddError($"--hub is {text}; write an address such as http://127.0.0.1:8080.");
-        return null;
     }
 
     private static async Task<LedgerLine[]> ReadAsync(Uri hub, CancellationToken cancel)

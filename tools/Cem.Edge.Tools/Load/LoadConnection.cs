@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Cem.Edge.Contracts;
 using MQTTnet.Formatter;
@@ -15,9 +17,13 @@ internal sealed class LoadConnection(DeviceAddress address) : IDisposable
     private const int BiggestPacket = 1 << 16;
     private const int LongestHeader = 5;
 
+    private static readonly byte[] Ping = [0xC0, 0];
+
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] head = Head(address);
     private readonly byte[] incoming = new byte[BiggestPacket];
+    private readonly SemaphoreSlim sending = new(1, 1);
+    private Stream? stream;
     private int begin;
     private int end;
     private ushort packet;
@@ -25,9 +31,12 @@ internal sealed class LoadConnection(DeviceAddress address) : IDisposable
     /// <summary>Where the payload of a message begins in the buffer that is sent.</summary>
     public int PayloadAt => LongestHeader + head.Length;
 
-    public async Task ConnectAsync(int port, CancellationToken cancellation)
+    /// <exception cref="ProtocolViolationException">The hub refuses this device.</exception>
+    /// <exception cref="AuthenticationException">Its certificate, or that of the hub, is not accepted.</exception>
+    public async Task ConnectAsync(LoadTarget target, CancellationToken cancellation)
     {
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, target.Port), cancellation);
+        stream = await OpenAsync(target, cancellation);
         await SendAsync(new MqttConnectPacket { ClientId = address.Device, CleanSession = true, KeepAlivePeriod = 60 }, cancellation);
         await ExpectAsync(MqttControlPacketType.ConnAck, reasonAt: 3, cancellation);
         var acks = new MqttTopicFilter { Topic = Topics.Ack(address), QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce };
@@ -71,7 +80,28 @@ internal sealed class LoadConnection(DeviceAddress address) : IDisposable
         return null;
     }
 
-    public void Dispose() => socket.Dispose();
+    /// <summary>Keeps an idle connection alive.</summary>
+    public ValueTask PingAsync(CancellationToken cancellation) => SendAsync(Ping, cancellation);
+
+    public void Dispose()
+    {
+        stream?.Dispose();
+        socket.Dispose();
+        sending.Dispose();
+    }
+
+    private async Task<Stream> OpenAsync(LoadTarget target, CancellationToken cancellation)
+    {
+        var plain = new NetworkStream(socket);
+        if (target.Credentials is not { } credentials)
+        {
+            return plain;
+        }
+
+        var tls = new SslStream(plain);
+        await tls.AuthenticateAsClientAsync(credentials.Of(address.Device), cancellation);
+        return tls;
+    }
 
     private static (Ack? Ack, ushort Id) Read(ReadOnlySpan<byte> publish)
     {
@@ -98,11 +128,17 @@ internal sealed class LoadConnection(DeviceAddress address) : IDisposable
     private async Task SendAsync(MqttPacket one, CancellationToken cancellation) =>
         await SendAsync(new MqttPacketFormatterAdapter(MqttProtocolVersion.V500, new MqttBufferWriter(256, 4_096)).Encode(one).ToArray(), cancellation);
 
+    // A TLS stream takes one write at a time; a device sends events and answers acks side by side.
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        while (bytes.Length > 0)
+        await sending.WaitAsync(cancellation);
+        try
         {
-            bytes = bytes[await socket.SendAsync(bytes, cancellation)..];
+            await stream!.WriteAsync(bytes, cancellation); // there once connected
+        }
+        finally
+        {
+            sending.Release();
         }
     }
 
@@ -122,7 +158,7 @@ internal sealed class LoadConnection(DeviceAddress address) : IDisposable
         {
             incoming.AsSpan(begin, end - begin).CopyTo(incoming);
             (begin, end) = (0, end - begin);
-            int read = await socket.ReceiveAsync(incoming.AsMemory(end), cancellation);
+            int read = await stream!.ReadAsync(incoming.AsMemory(end), cancellation); // there once connected
             if (read == 0)
             {
                 return default;

@@ -44,7 +44,7 @@ internal sealed class LoadDevice : IDisposable
     /// <summary>Every number up to this one is settled by the hub.</summary>
     public long Acked => Interlocked.Read(ref acked);
 
-    public Task ConnectAsync(int port, CancellationToken cancellation) => connection.ConnectAsync(port, cancellation);
+    public Task ConnectAsync(LoadTarget target, CancellationToken cancellation) => connection.ConnectAsync(target, cancellation);
 
     /// <summary>Sends until cancelled, or until the connection is gone because the hub was killed.</summary>
     public async Task SendAsync(CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal sealed class LoadDevice : IDisposable
                 }
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or IOException)
         {
             // The run is over, or the hub is gone: what was acknowledged until now is what counts.
         }
@@ -100,7 +100,7 @@ internal sealed class LoadDevice : IDisposable
                 }
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or IOException)
         {
             // As above.
         }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Cem.Edge.FirmwareSim.Processes;
+using Cem.Edge.Hub.Identity;
 
 namespace Cem.Edge.Tools.Load;
 
@@ -16,13 +17,21 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         string journey = Path.Combine(folder, "load-journey.json");
         LoadJourney.Write(journey, plan.Devices);
         await using var hub = new HubProcess(journey, folder, 0, 0, time);
+        LoadCredentials? credentials = null;
+        if (plan.Line == LoadLine.Tls)
+        {
+            hub.Provision();
+            credentials = LoadCredentials.Make(
+                new IdentityFolder(Path.Combine(folder, IdentityFolder.DefaultName)), Enumerable.Range(0, plan.Devices).Select(LoadPlan.Device), time.GetUtcNow());
+        }
+
         await hub.StartAsync(cancellation);
 
         LoadDevice[] devices = [.. Enumerable.Range(0, plan.Devices).Select(number => new LoadDevice(plan, number, time))];
         try
         {
             await Parallel.ForEachAsync(devices, new ParallelOptions { MaxDegreeOfParallelism = ConnectsAtOnce, CancellationToken = cancellation },
-                async (device, stop) => await device.ConnectAsync(hub.MqttPort, stop));
+                async (device, stop) => await device.ConnectAsync(LoadTarget.Of(hub, credentials), stop));
             using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
             (double hubBefore, _) = await StatusAsync(http, cancellation);
             TimeSpan loadBefore = Environment.CpuUsage.TotalTime;

@@ -37,19 +37,21 @@ internal static class LoadVerb
         faults.AcceptOnlyFromAmong("nemesis");
         var seed = new Option<int?>("--seed") { Description = "Seed of the faults; left out, a new one, which the result names.", HelpName = "S" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
+        var tls = new Option<bool>("--tls") { Description = "TLS with a certificate for each device instead of plain MQTT." };
 
         var verb = new Verb("load", "Load a hub with real MQTT devices, kill it in full flight, start it again and count what it kept.")
         {
             Example = "cem load --devices 200 --rate max --batch 100 --for 20s\ncem load --faults nemesis --devices 200 --rate 10 --for 90s --json\ncem load --devices 50 --rate 2 --batch 1 --for 1m --json",
         };
-        foreach (Option option in new Option[] { devices, rate, batch, inFlight, length, faults, seed, data, json })
+        foreach (Option option in new Option[] { devices, rate, batch, inFlight, length, tls, faults, seed, data, json })
         {
             verb.Options.Add(option);
         }
 
         verb.SetAction(async (parsed, cancel) =>
         {
-            var plan = new LoadPlan(parsed.GetValue(devices), Rate(parsed.GetRequiredValue(rate)), parsed.GetValue(batch), parsed.GetValue(inFlight), Duration.Parse(parsed.GetRequiredValue(length))!.Value);
+            var plan = new LoadPlan(parsed.GetValue(devices), Rate(parsed.GetRequiredValue(rate)), parsed.GetValue(batch), parsed.GetValue(inFlight), Duration.Parse(parsed.GetRequiredValue(length))!.Value,
+                parsed.GetValue(tls) ? LoadLine.Tls : LoadLine.Plain);
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (parsed.GetValue(faults) is not null)
             {
