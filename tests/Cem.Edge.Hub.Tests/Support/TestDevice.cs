@@ -26,12 +26,25 @@ internal sealed class TestDevice : IAsyncDisposable
 
     public IReadOnlyCollection<ReplayCommand> Replays => replays;
 
-    public static async Task<TestDevice> ConnectAsync(int port, DeviceAddress address)
+    /// <summary>The hub's refusal or farewell: its code and sentence; null while nothing of the kind has come.</summary>
+    public MqttClientDisconnectedEventArgs? Ended { get; private set; }
+
+    public IMqttClient Client => client;
+
+    public static Task<TestDevice> ConnectAsync(int port, DeviceAddress address) => ConnectAsync(address, Options(port, address.Device));
+
+    public static async Task<TestDevice> ConnectAsync(DeviceAddress address, MqttClientOptions options)
     {
         IMqttClient client = new MqttClientFactory().CreateMqttClient();
         var device = new TestDevice(client, address);
         client.ApplicationMessageReceivedAsync += device.Remember;
-        await client.ConnectAsync(Options(port, address.Device));
+        client.DisconnectedAsync += end =>
+        {
+            device.Ended = end;
+            return Task.CompletedTask;
+        };
+        MqttClientConnectResult result = await client.ConnectAsync(options);
+        Assert.True(result.ResultCode == MqttClientConnectResultCode.Success, $"{result.ResultCode}: {result.ReasonString}");
         await client.SubscribeAsync(new MqttClientSubscribeOptionsBuilder()
             .WithTopicFilter(Topics.AllCommands(address), MqttQualityOfServiceLevel.AtLeastOnce)
             .WithTopicFilter(Topics.Ack(address), MqttQualityOfServiceLevel.AtLeastOnce)
