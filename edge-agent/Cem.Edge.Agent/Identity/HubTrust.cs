@@ -12,9 +12,12 @@ internal static class HubTrust
     // A Pi without a clock chip starts in 1970. It is later than when this program was built, and than when its own certificate began.
     private static readonly DateTimeOffset Built = File.GetLastWriteTimeUtc(Assembly.GetExecutingAssembly().Location);
 
+    /// <summary>The latest time that it must be by now.</summary>
+    public static DateTimeOffset AtLeast(DateTimeOffset now, DateTimeOffset ownCertificateFrom) => new[] { now, Built, ownCertificateFrom }.Max();
+
     /// <param name="authority">The hub's authority; nothing else is trusted, and no list of the system is asked.</param>
     /// <param name="errors">What the handshake found; only its word about the name counts, since it does not know our authority.</param>
-    public static bool IsHub(X509Certificate2 server, X509Certificate2 authority, SslPolicyErrors errors, DateTimeOffset now, DateTimeOffset ownCertificateFrom)
+    public static bool IsHub(X509Certificate2 server, X509Certificate2 authority, SslPolicyErrors errors, DateTimeOffset at)
     {
         if ((errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
         {
@@ -27,7 +30,7 @@ internal static class HubTrust
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.ApplicationPolicy.Add(new(ForServers));
-        chain.ChainPolicy.VerificationTime = new[] { now, Built, ownCertificateFrom }.Max().UtcDateTime;
+        chain.ChainPolicy.VerificationTime = at.UtcDateTime;
         chain.ChainPolicy.VerificationTimeIgnored = false;
         return chain.Build(server);
     }

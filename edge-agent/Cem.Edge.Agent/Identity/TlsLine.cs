@@ -33,7 +33,7 @@ internal sealed class TlsLine(DeviceIdentity identity, DeviceClock clock)
             RevocationMode = X509RevocationMode.NoCheck,
             ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new X509Certificate2Collection(certificate)),
             CertificateValidationHandler = shown =>
-                shown.Certificate is X509Certificate2 server && HubTrust.IsHub(server, authority, shown.SslPolicyErrors, clock.Now, certificate.NotBefore.ToUniversalTime()),
+                shown.Certificate is X509Certificate2 server && HubTrust.IsHub(server, authority, shown.SslPolicyErrors, HubTrust.AtLeast(clock.Now, certificate.NotBefore.ToUniversalTime())),
         });
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker;
 using Cem.Edge.Hub.Identity;
+using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Tests.Support;
 using CsCheck;
@@ -26,7 +27,7 @@ public sealed class CrossingTests
     private static readonly JourneyMap Journey = JourneyFile.Read(File.ReadAllBytes(TestHub.DemoJourney)).Map!;
 
     private static readonly Gen<DeviceAddress> Addresses =
-        Gen.Select(Gen.OneOfConst("brightmart", "brightmart", "brightmart", "other"), Gen.OneOfConst("harbour", "lotus-plaza"), Gen.OneOfConst(Devices), (tenant, site, device) => new DeviceAddress(tenant, site, device));
+        Gen.Select(OneOf("brightmart", "brightmart", "brightmart", "other"), OneOf("harbour", "lotus-plaza"), OneOf(Devices), (tenant, site, device) => new DeviceAddress(tenant, site, device));
 
     private static readonly Gen<string> Honest = Gen.Select(Addresses, Gen.Int[0, 7], (device, kind) => kind switch
     {
@@ -52,7 +53,9 @@ public sealed class CrossingTests
         _ => topic,
     });
 
-    private static readonly Gen<(string Sender, string Topic, DeviceAddress Source)> Case = Gen.Select(Gen.OneOfConst(Devices), Any, Addresses);
+    private static readonly Gen<(string Sender, string Topic, DeviceAddress Source)> Case = Gen.Select(OneOf(Devices), Any, Addresses);
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(number => values[number]);
 
     [Fact]
     public void Rules_let_an_identity_publish_to_exactly_its_own_four_topics() => Case.Sample(
@@ -166,7 +169,7 @@ public sealed class CrossingTests
     private static async Task<(string Device, string Site, int Number)[]> StoredAsync(TestHub hub)
     {
         // A message that is refused is answered before the one before it is committed.
-        await Eventually.HoldsAsync(() => hub.Get<Ingest.IngestQueue>().Depth == 0, "an empty queue");
+        await Eventually.HoldsAsync(() => hub.Get<IngestQueue>().Depth == 0, "an empty queue");
         (string, string, long)[] rows = await hub.Database.ReadAsync(
             connection => connection.Query<(string, string, long)>("SELECT d.device, d.site, e.seq FROM event e JOIN epoch p ON p.id = e.epoch_id JOIN device d ON d.id = p.device_id").ToArray(), CancellationToken.None);
         return [.. rows.Select(row => (row.Item1, row.Item2, (int)row.Item3))];

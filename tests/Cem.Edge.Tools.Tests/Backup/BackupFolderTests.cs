@@ -1,3 +1,4 @@
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Tests.Support;
 using Cem.Edge.Tools.Backup;
@@ -45,6 +46,22 @@ public sealed class BackupFolderTests : IDisposable
         long rows = await DevicesAsync(copy);
         Assert.True(rows > 20 && rows % 2 == 0, $"{rows} rows");
         Assert.Equal("key", File.ReadAllText(Path.Combine(restored, "keys", "key-1.xml")));
+    }
+
+    [Fact]
+    public void Authority_and_claim_credentials_come_back_with_the_rights_of_their_keys()
+    {
+        HubDatabase.Open(Data, TimeProvider.System).Dispose();
+        Provisioning.Run(new IdentityFolder(Path.Combine(Data, IdentityFolder.DefaultName)), [], TimeProvider.System.GetUtcNow());
+        string restored = Path.Combine(folder, "restored");
+
+        Backup.Take(Data, TimeProvider.System.GetUtcNow());
+        Backup.Restore(restored);
+
+        var identity = new IdentityFolder(Path.Combine(restored, IdentityFolder.DefaultName));
+        // Reading refuses a key that others can read.
+        using CertificateAuthority authority = identity.ReadAuthority();
+        Assert.All(Provisioning.Run(identity, [], TimeProvider.System.GetUtcNow()), step => Assert.False(step.Made, step.What));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Tools.Shell;
 using Dapper;
@@ -7,11 +8,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Cem.Edge.Tools.Backup;
 
-/// <summary>A backup of a hub: its database at one moment, its keys, and a note that proves both whole.</summary>
+/// <summary>A backup of a hub: its database at one moment, its keys and identity, and a note that proves the database whole.</summary>
 internal sealed class BackupFolder(string folder)
 {
     private const string NoteName = "backup.json";
-    private const string KeyFolder = "keys";
+
+    // Keys of cookies and forms; and the authority, without which no device that has a certificate could come back.
+    private static readonly string[] Secrets = ["keys", IdentityFolder.DefaultName];
 
     private string Database => Path.Combine(folder, HubDatabase.FileName);
 
@@ -34,7 +37,7 @@ internal sealed class BackupFolder(string folder)
 
         Directory.CreateDirectory(folder);
         CopyDatabase(source);
-        CopyKeys(Path.Combine(data, KeyFolder), Path.Combine(folder, KeyFolder));
+        Array.ForEach(Secrets, secret => Copy(Path.Combine(data, secret), Path.Combine(folder, secret)));
         var note = new BackupNote(BackupNote.Form, now, Events(), Hash());
         File.WriteAllText(NotePath, JsonSerializer.Serialize(note, BackupNote.Json));
         // The note comes last and after the rest is on the disk: a backup without one was cut off.
@@ -56,7 +59,7 @@ internal sealed class BackupFolder(string folder)
         }
 
         Directory.CreateDirectory(data);
-        CopyKeys(Path.Combine(folder, KeyFolder), Path.Combine(data, KeyFolder));
+        Array.ForEach(Secrets, secret => Copy(Path.Combine(folder, secret), Path.Combine(data, secret)));
         string copy = target + ".restoring";
         File.Copy(Database, copy, overwrite: true);
         DurableFiles.Sync(copy);
@@ -104,7 +107,8 @@ internal sealed class BackupFolder(string folder)
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    private static void CopyKeys(string from, string to)
+    // A copied file keeps its rights: keys stay their owner's.
+    private static void Copy(string from, string to)
     {
         if (!Directory.Exists(from))
         {
@@ -115,6 +119,11 @@ internal sealed class BackupFolder(string folder)
         foreach (string file in Directory.EnumerateFiles(from))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        }
+
+        foreach (string below in Directory.EnumerateDirectories(from))
+        {
+            Copy(below, Path.Combine(to, Path.GetFileName(below)));
         }
     }
 }

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Cem.Edge.Hub.Broker;
 using Cem.Edge.Hub.Broker.Guard;
 using Cem.Edge.Hub.Broker.Transport;
+using Cem.Edge.Hub.Identity;
+using Cem.Edge.Hub.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -36,7 +38,8 @@ internal sealed class OpenBroker : IAsyncDisposable
         ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var settings = new BrokerOptions { Port = 0 };
         var watch = new ConnectionWatch(Options.Create(settings), Options.Create(new GuardOptions()), TimeProvider.System, new GuardCounts(), NullLogger<GuardLog>.Instance);
-        var port = new MqttPort(settings, watch, services, NullLoggerFactory.Instance);
+        var notProvisioned = new HubCredentials(Options.Create(new HubOptions { Data = "none" }), Options.Create(new IdentityOptions()));
+        var port = new MqttPort(settings, watch, notProvisioned, services, NullLoggerFactory.Instance);
         MqttServer server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder().Build(), [port]);
         await server.StartAsync();
         return new OpenBroker(server, port.Port, port);
