@@ -19,7 +19,7 @@ public sealed class SettingsTests : IDisposable
             {
               // Comments are welcome in a file that people write.
               "Device": { "Tenant": "acme", "Site": "berlin-1", "Name": "kiosk-9" },
-              "Hub": { "Host": "hub.example.org", "Port": 1884, "KeepAlive": "00:01:00" },
+              "Hub": { "Host": "hub.example.org", "Port": 1884, "Tls": true, "KeepAlive": "00:01:00" },
               "Buttons": { "Question": "satisfied", "Scale": 3, "Pins": [5, 6, 7], "TalkPin": null, "Pull": "down" },
               "Logging": { "LogLevel": { "Default": "Warning" } }
             }
@@ -51,6 +51,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Lights:Reasons", "--Feedback:Reasons=price,-,-,-,staff", "--Lights:Reasons=")]
     [InlineData("Lights:Talk", "--Buttons:TalkPin=10", "--Recording:Notice=We record what you say while you hold the button.", "--Lights:Talk=")]
     [InlineData("Hub:RetryBase", "--Hub:RetryBase=00:00:10", "--Hub:RetryCap=00:00:05")]
+    [InlineData("Hub:Tls", "--Hub:Host=hub.example.org")]
+    [InlineData("Hub:Tls", "--Hub:Host=10.0.0.5")]
+    [InlineData("Identity:Serial", "--Identity:Serial=Box 7")]
     [InlineData("Transcribing:Languages", "--Transcribing:Languages=en,fr")]
     [InlineData("Transcribing:ServiceNumbers", "--Transcribing:ServiceNumbers=400 820 8820,call us")]
     [InlineData("Transcribing:ServiceNumbers", "--Transcribing:ServiceNumbers=12")]
