@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.Broker.Guard;
 using Cem.Edge.Hub.Calls;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Devices;
@@ -91,6 +92,7 @@ internal static class HubHost
 
         app.MapHubHealth();
         app.MapIngest();
+        app.MapGuard();
         app.MapCalls();
         app.MapDevices();
         app.MapIdentity();

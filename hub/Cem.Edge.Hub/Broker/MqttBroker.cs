@@ -23,7 +23,8 @@ internal sealed class MqttBroker : IDisposable
     public MqttBroker(IOptions<BrokerOptions> options, ConnectionWatch watch, HubCredentials credentials, IServiceProvider services, ILoggerFactory logging)
     {
         port = new MqttPort(options.Value, watch, credentials, services, logging);
-        MqttServerOptions settings = new MqttServerOptionsBuilder().WithDefaultCommunicationTimeout(options.Value.LoginTimeout).Build();
+        // The watch ends slow logins; MQTTnet's own time-out stands behind it.
+        MqttServerOptions settings = new MqttServerOptionsBuilder().WithDefaultCommunicationTimeout(options.Value.LoginTimeout * 2).Build();
         server = new MqttServerFactory().CreateMqttServer(settings, [port]);
     }
 

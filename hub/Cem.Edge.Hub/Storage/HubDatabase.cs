@@ -134,6 +134,12 @@ internal sealed class HubDatabase : IDisposable
     // A light at a kiosk means stored, so what SQLite really does is read back instead of believed.
     private static void MakeDurable(string path, SqliteConnection connection)
     {
+        // SQLite opens a file that it may only read, and tells at the first write; a hub that cannot store must not say that it is ready.
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
+        {
+            throw new StorageException($"{path} can only be read. Check the rights of the file and its folder, and that the disk is mounted for writing.");
+        }
+
         string mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") ?? "";
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
         long synchronous = connection.ExecuteScalar<long>("PRAGMA synchronous");

@@ -14,8 +14,8 @@ internal sealed class Visit(ConnectionContext connection, TimeSpan arrivedAt)
 
     public Pace Pace { get; } = new(arrivedAt);
 
-    /// <summary>Sends the last packet; null while nobody speaks MQTT on the connection.</summary>
-    public Func<PacketFault, Task>? Farewell { get; set; }
+    /// <summary>Says the last word and ends the conversation in good order, or is false; null while nobody speaks MQTT on the connection.</summary>
+    public Func<PacketFault, Task<bool>>? Farewell { get; set; }
 
     /// <summary>Its place among those that have not logged in; null afterwards.</summary>
     public LinkedListNode<Visit>? Stranger { get; set; }
@@ -36,15 +36,16 @@ internal sealed class Visit(ConnectionContext connection, TimeSpan arrivedAt)
     {
         try
         {
-            await (Farewell?.Invoke(fault).WaitAsync(FarewellPatience) ?? Task.CompletedTask);
+            if (Farewell is { } farewell && await farewell(fault).WaitAsync(FarewellPatience))
+            {
+                return;
+            }
         }
         catch (Exception problem) when (problem is TimeoutException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // It hears no last word.
         }
-        finally
-        {
-            connection.Abort(new ConnectionAbortedException(fault.Rule));
-        }
+
+        connection.Abort(new ConnectionAbortedException(fault.Rule));
     }
 }

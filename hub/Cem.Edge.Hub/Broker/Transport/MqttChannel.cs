@@ -40,7 +40,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
         this.connection = connection;
         this.watch = watch;
         visit = connection.Features.Get<Visit>()!; // the watch is the first middleware of the port
-        visit.Farewell = fault => SayAsync(fault, CancellationToken.None);
+        visit.Farewell = LeaveAsync;
         guard = new PacketGuard(watch.Limits);
         input = connection.Transport.Input;
         output = connection.Transport.Output;
@@ -69,8 +69,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
 
     public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The next packet; null when the device has closed its side.</summary>
-    /// <exception cref="MqttProtocolViolationException">What came is refused by the guard; the device has been told why.</exception>
+    /// <summary>The next packet; null when the device has closed its side, or has to go and was told why.</summary>
     /// <exception cref="MqttCommunicationException">The connection broke.</exception>
     public async Task<MqttPacket?> ReceivePacketAsync(CancellationToken cancellationToken)
     {
@@ -124,7 +123,11 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
             }
 
             BytesSent += encoded.Length;
-            await FlushAsync(cancellationToken);
+            FlushResult flushed = await output.FlushAsync(cancellationToken);
+            if (flushed.IsCompleted)
+            {
+                throw new MqttCommunicationException("the device has closed the connection");
+            }
         }
         catch (Exception problem) when (problem is IOException or ConnectionAbortedException)
         {
@@ -148,7 +151,11 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
         await input.CompleteAsync();
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration listening = connection.ConnectionClosed.Register(closed.SetResult);
-        if (await Task.WhenAny(closed.Task, Task.Delay(Farewell)) != closed.Task)
+        try
+        {
+            await closed.Task.WaitAsync(Farewell);
+        }
+        catch (TimeoutException)
         {
             connection.Abort();
         }
@@ -162,6 +169,11 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
         {
             ReadResult read = await input.ReadAsync(cancellation);
             ReadOnlySequence<byte> buffer = read.Buffer;
+            if (read.IsCanceled)
+            {
+                return null;
+            }
+
             PacketReading reading = PacketHeader.TryRead(buffer, out PacketHeader header);
             PacketFault? fault = (buffer.IsEmpty ? null : guard.CheckFirst(buffer.FirstSpan[0])) ?? reading switch
             {
@@ -186,10 +198,11 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
             input.AdvanceTo(buffer.Start, buffer.End);
             if (fault is not null)
             {
-                await RefuseAsync(fault, cancellation);
+                watch.Note(visit, fault);
+                await SayAsync(fault, cancellation);
             }
 
-            if (read.IsCompleted)
+            if (fault is not null || read.IsCompleted)
             {
                 return null;
             }
@@ -259,39 +272,35 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
         }
     }
 
-    private async Task RefuseAsync(PacketFault fault, CancellationToken cancellation)
+    /// <summary>Ends the connection from outside the reader; false where the device takes no last word.</summary>
+    private async Task<bool> LeaveAsync(PacketFault fault)
     {
-        watch.Note(visit, fault);
-        await SayAsync(fault, cancellation);
-        throw new MqttProtocolViolationException(fault.Rule);
+        if (!guard.LoggedIn || !await SayAsync(fault, CancellationToken.None))
+        {
+            return false;
+        }
+
+        input.CancelPendingRead();
+        return true;
     }
 
     /// <summary>Tells the device why it has to go, where it speaks MQTT 5 (or asked for an older version) and reads what it is sent.</summary>
-    private async Task SayAsync(PacketFault fault, CancellationToken cancellation)
+    private async Task<bool> SayAsync(PacketFault fault, CancellationToken cancellation)
     {
         ReadOnlyMemory<byte> last = FaultPacket.For(fault, guard);
         if (last.IsEmpty || !await sending.WaitAsync(TimeSpan.Zero, cancellation))
         {
-            return;
+            return false;
         }
 
         try
         {
             output.Write(last.Span);
-            await FlushAsync(cancellation);
+            return !(await output.FlushAsync(cancellation)).IsCompleted;
         }
         finally
         {
             sending.Release();
-        }
-    }
-
-    private async Task FlushAsync(CancellationToken cancellation)
-    {
-        FlushResult flushed = await output.FlushAsync(cancellation);
-        if (flushed.IsCompleted)
-        {
-            throw new MqttCommunicationException("the device has closed the connection");
         }
     }
 }

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Cem.Edge.Hub.Tests.Broker.Guard;
+
+namespace Cem.Edge.Hub.Tests.Broker.Crowd;
+
+/// <summary>One attacker: opens a socket, does what its family does, and comes back a second after the hub has closed it.</summary>
+internal sealed class HostileSocket(int port, int family)
+{
+    public const int Families = 6;
+
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SlowByte = TimeSpan.FromSeconds(9);
+
+    /// <summary>The longest that the hub left a socket open.</summary>
+    public TimeSpan LongestLife { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public async Task AttackAsync(CancellationToken until)
+    {
+        try
+        {
+            while (true)
+            {
+                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), until);
+                long began = Stopwatch.GetTimestamp();
+                Attempts++;
+                Task<bool> end = IsClosedAsync(socket, until);
+                await ActAsync(socket, end, until);
+                bool closed = await end;
+                TimeSpan life = Stopwatch.GetElapsedTime(began);
+                // One that is cut short by the end of the test was open so long at least.
+                LongestLife = closed || life > LongestLife ? TimeSpan.FromTicks(Math.Max(life.Ticks, LongestLife.Ticks)) : LongestLife;
+                await Task.Delay(Rest, until);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task ActAsync(Socket socket, Task<bool> end, CancellationToken until)
+    {
+        byte[] connect = Packets.Whole(Packets.Connect, Packets.Login("kiosk-hostile"));
+        byte[][] parts = family switch
+        {
+            0 => [[0x10, 0xFF, 0xFF, 0xFF, 0x7F]], // CONNECT of 256 MB, then silence
+            1 => [[0x10, 0xFF, 0xFF, 0xFF, 0xFF, 0x01]], // a length of five bytes
+            2 => [.. connect.Select(one => new[] { one })], // a byte every 9 s
+            3 => [], // silence
+            4 => [[0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]], // the beginning of a TLS hello
+            _ => [[0x10, 0xF0, 0x3E, .. Encoding.ASCII.GetBytes(new string('x', 8_000))]], // nearly all of a CONNECT that is just within the limit
+        };
+        foreach (byte[] part in parts)
+        {
+            try
+            {
+                await socket.SendAsync(part, until);
+            }
+            catch (SocketException)
+            {
+                return; // closed meanwhile
+            }
+
+            if (parts.Length > 1 && await Task.WhenAny(end, Task.Delay(SlowByte, until)) == end)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task<bool> IsClosedAsync(Socket socket, CancellationToken until)
+    {
+        byte[] anything = new byte[256];
+        try
+        {
+            while (await socket.ReceiveAsync(anything, until) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
