@@ -155,7 +155,7 @@ public sealed class HostilePacketTests
             publish.Retain = true;
             await raw.SendAsync(raw.Bytes(publish));
             byte[]? answer = await raw.ReadPacketAsync();
-            Assert.Equal((PubAck, (byte)MqttPubAckReasonCode.NotAuthorized), (answer![0], answer[4]));
+            Assert.Equal((PubAck, (byte)MqttPubAckReasonCode.NotAuthorized), (answer![0], answer[answer[1] > 0x7F ? 5 : 4]));
         }
 
         Assert.Empty(await hub.Get<MqttBroker>().Server.GetRetainedMessagesAsync());
@@ -176,7 +176,8 @@ public sealed class HostilePacketTests
         await raw.SendAsync(whole.AsMemory(0, Math.Min(whole.Length, 60_000)));
         byte[]? answer = await raw.ReadPacketAsync();
 
-        Assert.Equal((type, reason), (answer![0], answer[type == PubAck ? 4 : 2]));
+        int body = answer![1] > 0x7F ? 3 : 2;
+        Assert.Equal((type, reason), (answer[0], answer[type == PubAck ? body + 2 : body]));
         await HonestAsync(hub);
     }
 
