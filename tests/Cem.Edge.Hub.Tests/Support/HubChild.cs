@@ -22,7 +22,7 @@ internal sealed class HubChild(string folder) : IDisposable
 
     public async Task StartAsync(params string[] settings) => Assert.True(await ComesUpAsync([], settings), "the hub says that it is ready");
 
-    /// <summary>Starts it as the last words of a command, such as a tracer; false when it ended before it was ready.</summary>
+    /// <summary>Starts it as the last words of a command, such as a tracer; false when it ended before anybody could use it.</summary>
     public async Task<bool> ComesUpAsync(string[] under, params string[] settings)
     {
         string[] words =
@@ -44,8 +44,29 @@ internal sealed class HubChild(string folder) : IDisposable
 
         Assert.StartsWith("hub ready:", line, StringComparison.Ordinal);
         Web = new Uri(line.Split(' ')[3]); // hub ready: web http://... mqtt ...
-        ProcessId = under.Length == 0 ? process.Id : int.Parse((await File.ReadAllTextAsync($"/proc/{process.Id}/task/{process.Id}/children")).Split(' ')[0], CultureInfo.InvariantCulture);
+        ProcessId = under.Length == 0 ? process.Id : await ChildAsync(process.Id);
+        if (ProcessId == 0)
+        {
+            // Ended just after it was ready.
+            await ExitAsync();
+            return false;
+        }
+
         return true;
+    }
+
+    // 0: there is none any more.
+    private static async Task<int> ChildAsync(int parent)
+    {
+        try
+        {
+            string children = await File.ReadAllTextAsync($"/proc/{parent}/task/{parent}/children");
+            return children.Length == 0 ? 0 : int.Parse(children.Split(' ')[0], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>Waits until it has ended by itself; its exit code.</summary>
