@@ -17,6 +17,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     /// <summary>Machines at a time, each with a disk of its own.</summary>
     private const int Machines = 2;
 
+    /// <summary>Cuts after which a machine's sums so far are told.</summary>
+    private const int TellEvery = 10;
+
     private static readonly int Cuts = RigSize.Of("CEM_POWER_CUTS", 30);
     private static readonly int LightsWanted = RigSize.Of("CEM_POWER_CUT_LIGHTS", 10_000);
 
@@ -48,7 +51,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         return all;
     }
 
-    private static async Task<Outcome> CutAgainAndAgainAsync(int cuts, SyncMode sync, Random random)
+    private async Task<Outcome> CutAgainAndAgainAsync(int cuts, SyncMode sync, Random random)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-power-");
         try
@@ -72,6 +75,11 @@ public sealed class PowerCutTests(ITestOutputHelper output)
                 held = CutDisk.Read(disk.CopyOut(), Kiosks);
                 damage.AddRange(held.Damage);
                 lost = Math.Max(lost, held.Lost(lit).Count);
+                if ((cut + 1) % TellEvery == 0)
+                {
+                    // For a run that breaks off, or is too long to wait for its end.
+                    output.WriteLine($"{cut + 1} cuts of one machine: {lit.Values.Sum(one => one.Count)} lights seen, {held.Rows.Count} rows, {lost} lights without a row");
+                }
             }
 
             return new Outcome(lit.Values.Sum(one => one.Count), held.Rows.Count, lost, damage);

@@ -14,7 +14,6 @@ namespace Cem.Edge.EndToEnd.Tests.Faults.PowerCuts;
 internal sealed class VirtualMachine : IDisposable
 {
     private const string BootLine = "boot ";
-    private const string WentDown = "the machine went down by itself";
     private static readonly TimeSpan BootPatience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
@@ -91,7 +90,7 @@ internal sealed class VirtualMachine : IDisposable
     public async Task TellsAsync(string begin, int count = 1)
     {
         await Eventually.Holds(() => Told.Count(line => line.StartsWith(begin, StringComparison.Ordinal)) >= count || process.HasExited, BootPatience);
-        Assert.False(process.HasExited, $"{WentDown} before it told '{begin}'");
+        AssertRuns($"before it told '{begin}'");
     }
 
     /// <summary>A line on its console's keyboard.</summary>
@@ -100,7 +99,7 @@ internal sealed class VirtualMachine : IDisposable
     /// <summary>Cuts the power and returns the presses whose light was seen.</summary>
     public async Task<IReadOnlyList<PressLit>> CutAsync()
     {
-        Assert.False(process.HasExited, WentDown);
+        AssertRuns($"after {Lights} lights");
         KillGroup();
         await process.WaitForExitAsync();
         await reading;
@@ -117,6 +116,9 @@ internal sealed class VirtualMachine : IDisposable
 
         process.Dispose();
     }
+
+    private void AssertRuns(string when) =>
+        Assert.False(process.HasExited, $"the machine went down by itself {when}; its last words: {string.Join(" | ", Told.TakeLast(12))}");
 
     private async Task ReadAsync()
     {
