@@ -54,8 +54,11 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
             }
 
             var count = new NemesisCount(hub.Database);
-            await Task.WhenAll(crowds.Select(crowd => crowd.Calm)).WaitAsync(DrainPatience, time, cancellation);
+            // Who was killed has presses left to make, at the pace of the storm.
+            Task pressing = Task.WhenAll(crowds.Select(crowd => crowd.Calm));
+            await Task.WhenAny(pressing, Task.Delay(plan.Length + DrainPatience, time, cancellation));
             IReadOnlyList<string> open = await DrainAsync(hub, http, count, cancellation);
+            open = pressing.IsCompleted ? open : [.. open, $"{crowds.Count(crowd => !crowd.Calm.IsCompleted)} agent processes have presses left to make"];
             (long stored, long duplicates, long conflicts, long orderBreaks) = count.Sums();
             return new NemesisResult
             {
