@@ -19,13 +19,19 @@ internal static class RemarkTone
     /// <param name="isContrast">A contrast word stands before or behind the clause.</param>
     public static Reading Added(Reading reading, Reading? around, bool isContrast)
     {
-        // What a contrast word parts is short and plain, and the remark as a whole says both.
-        if (reading.Remark is not { } own || isContrast)
+        if (reading.Remark is not { } own)
         {
             return reading;
         }
 
         var whole = around?.Remark ?? own;
+        reading = reading with { Calibration = reading.Calibration.At(whole.Nearness), Remark = own with { Nearness = whole.Nearness } };
+        // What a contrast word parts is short and plain, and the remark as a whole says both.
+        if (isContrast)
+        {
+            return reading;
+        }
+
         double Both(Func<RemarkScores, double> tone) => ((1 - WholeShare) * tone(own)) + (WholeShare * tone(whole));
         // Cubed, since a text that only might be a remark is a review more often than not.
         var nearness = whole.Nearness * whole.Nearness * whole.Nearness;
@@ -33,7 +39,7 @@ internal static class RemarkTone
         {
             LogOdds = reading.LogOdds + (Praise * nearness * Both(remark => remark.Praise)),
             Opinion = reading.Opinion + (Opinion * nearness * Both(remark => remark.Opinion)),
-            Remark = own with { Wish = Both(remark => remark.Wish) },
+            Remark = reading.Remark with { Wish = Both(remark => remark.Wish) },
         };
     }
 }

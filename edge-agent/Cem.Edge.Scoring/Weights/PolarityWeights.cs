@@ -3,11 +3,11 @@ using Cem.Edge.Scoring.Ngrams;
 
 namespace Cem.Edge.Scoring.Weights;
 
-/// <summary>Everything <c>cem model train</c> learns for one language, in one file (<c>cem-edge-polarity/2</c>).</summary>
+/// <summary>Everything <c>cem model train</c> learns for one language, in one file (<c>cem-edge-polarity/3</c>).</summary>
 internal sealed record PolarityWeights
 {
     public const string FileName = "weights.bin";
-    public const string Layout = "cem-edge-polarity/2";
+    public const string Layout = "cem-edge-polarity/3";
 
     public required string Language { get; init; }
 
@@ -74,9 +74,10 @@ internal sealed record PolarityWeights
     {
         writer.Write(calibration.Slope);
         writer.Write(calibration.Offset);
+        writer.Write(calibration.Near);
     }
 
-    private static Calibration ReadCalibration(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble());
+    private static Calibration ReadCalibration(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 
     private static OpinionScale ReadScale(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 

@@ -11,7 +11,7 @@ internal sealed record HeldOutClause(Clause Clause, ClausePolarity Polarity, str
     /// <summary>What the scorer's own gate says under these weights.</summary>
     public Gate Judge(OpinionScale scale, Calibration calibration)
     {
-        var probability = calibration.Probability(Polarity.LogOdds);
+        var probability = calibration.At(Polarity.Remark?.Nearness ?? 0).Probability(Polarity.LogOdds);
         var polarity = Polarity.Value is null ? Polarity : Polarity with { Value = Math.Round((2 * probability) - 1, 2), Probability = probability, Scale = scale };
         return OpinionGate.Judge(Clause, polarity, critical: false, Wish, Request, Asks);
     }

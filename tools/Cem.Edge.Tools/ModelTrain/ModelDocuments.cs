@@ -44,7 +44,8 @@ internal static class ModelDocuments
         Line($"");
         Line($"Folds of domains: English by source, so that each is judged by a model that never saw it; Chinese by chance. The scorer itself (clauses, rules, words, text around) then read the sample with these");
         Line($"models, and gate and calibration were fitted to what it put out. Gate: lowest cost of {GateFit.OpinionShare:0.00} x opinions lost + {GateFit.RequestShare:0.00} x requests taken, every domain weighing the same.");
-        Line($"Calibration: slope and offset of the log-odds of texts with one opinion clause, both signs of a domain weighing the same, large domains too.");
+        Line($"Calibration: slope and offset of the log-odds of texts with one opinion clause, both signs of a domain weighing the same, large domains too; the slope by how near a text is to store remarks.");
+        Line($"Written remarks (own/remarks) and heads for tone (`model train-aspects`) that have not seen the fold are in it. Of the labels of {LabelledText.ShopComments.Source} {LabelledText.ShopComments.WrongLabels:P1} are taken as wrong, as counted.");
         Scorer(card, "encoder", trained.Encoder.Scorer);
         Scorer(card, "n-grams", trained.Ngrams.Scorer);
         return card.ToString();
@@ -60,7 +61,7 @@ internal static class ModelDocuments
         Line($"");
         Line($"## After the {name}");
         Line($"Gate: {scale.Model} x model, {scale.Clear} x clearness, {scale.Request} for a request's words, {scale.Wish} for a wish's, offset {scale.Offset:0.00}: {fit.Errors.OpinionsLost:P1} of opinions lost, {fit.Errors.RequestsTaken:P1} of requests taken.");
-        Line($"Calibration: slope {calibration.Calibration.Slope}, offset {calibration.Calibration.Offset} from {calibration.Clauses:N0} clauses.");
+        Line($"Calibration: slope {calibration.Calibration.Slope} (of a store remark {calibration.Calibration.At(1).Slope:0.0###}), offset {calibration.Calibration.Offset} from {calibration.Clauses:N0} clauses.");
         Line($"");
         Line($"| held-out domain | what | figure |");
         Line($"|---|---|---|");

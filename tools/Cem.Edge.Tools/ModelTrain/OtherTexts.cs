@@ -11,8 +11,11 @@ internal static class OtherTexts
     /// <returns>Forms by language.</returns>
     public static IReadOnlyDictionary<string, string[]> Read(DataFolder data) => new[] { Script.English, Script.Chinese }.ToDictionary(
         language => language,
-        language => new TrainingTexts(data, remarks: null).Read(language).Texts.Where(text => text.Source != OwnRequests.Name)
-            .GroupBy(text => text.Source).OrderBy(source => source.Key, StringComparer.Ordinal).SelectMany(source => Spread([.. source])).ToArray());
+        language => Of(new TrainingTexts(data, remarks: null).Read(language).Texts));
+
+    /// <param name="texts">Of one language, by form.</param>
+    public static string[] Of(IEnumerable<TrainingText> texts) =>
+        [.. texts.Where(text => !TrainingTexts.IsOwn(text)).GroupBy(text => text.Source).OrderBy(source => source.Key, StringComparer.Ordinal).SelectMany(source => Spread([.. source]))];
 
     /// <summary>Evenly over a source, which is sorted.</summary>
     private static IEnumerable<string> Spread(TrainingText[] texts) =>

@@ -5,8 +5,9 @@ using Cem.Edge.Scoring.Weights;
 namespace Cem.Edge.Tools.ModelTrain;
 
 /// <summary>From texts to weights and to the figures of their card. Pure: the same texts, embeddings and seed give the same bits.</summary>
+/// <param name="remarks">What trains the remark heads: gate and calibration are fitted with such heads beside the models.</param>
 /// <param name="note">Told what goes on.</param>
-internal sealed class PolarityTraining(TrainingSet set, Embeddings embeddings, int seed, Action<string> note)
+internal sealed class PolarityTraining(TrainingSet set, IReadOnlyList<AspectText> remarks, Embeddings embeddings, int seed, Action<string> note)
 {
     private static readonly double[] HeadStrengths = [0.001, 0.003, 0.01];
     private static readonly double[] NgramStrengths = [3, 10];
@@ -30,14 +31,14 @@ internal sealed class PolarityTraining(TrainingSet set, Embeddings embeddings, i
         var gateWording = Choose("opinion gate, n-grams", sparse, gated, text => text.Opinion, NgramGateStrengths, FitWords);
 
         note("what the scorer says of texts its models have not seen");
-        var sample = FoldScoring.Sample(set, seed);
-        var byEncoder = Judge(sample, domain => new HeldOutEncoder(embeddings, head.Unseen[domain], gate.Unseen[domain]));
+        var readings = new HeldOutReadings(set, remarks, embeddings, _domains, seed);
+        var byEncoder = Judge(readings.Of(domain => new HeldOutEncoder(embeddings, head.Of(domain), gate.Of(domain))));
         var (english, chinese) = (new EnglishLexicon(), new ChineseLexicon());
-        var byNgrams = Judge(sample, domain =>
+        var byNgrams = Judge(readings.Of(domain =>
         {
-            var weights = Uncalibrated(ngrams.Table(wording.Unseen[domain], gateWording.Unseen[domain]));
+            var weights = Uncalibrated(ngrams.Table(wording.Of(domain), gateWording.Of(domain)));
             return new NgramModel(weights, weights, english, chinese);
-        });
+        }));
         return new TrainedPolarity(
             new PolarityWeights
             {
@@ -52,7 +53,7 @@ internal sealed class PolarityTraining(TrainingSet set, Embeddings embeddings, i
             },
             new HeadFigures(head.Figures, gate.Figures, byEncoder),
             new HeadFigures(wording.Figures, gateWording.Figures, byNgrams),
-            signed.Length, gated.Length, sample.Length);
+            signed.Length, gated.Length, readings.Texts);
     }
 
     /// <summary>The strength that is best in five folds by chance; then a model of all texts, and one for each domain that has not seen it.</summary>
@@ -77,11 +78,9 @@ internal sealed class PolarityTraining(TrainingSet set, Embeddings embeddings, i
         return new ChosenModel(model, unseen, new StrengthFigures(best.Strength, best.Accuracy, Folds.BalancedAccuracy(Folds.HeldOut(rows, domains, unseen), positive)));
     }
 
-    /// <summary>Gate and calibration from what the scorer puts out for the sample.</summary>
-    private ScorerFit Judge(int[] sample, Func<int, IPolarityModel> unseen)
+    /// <summary>Gate and calibration from what the scorer puts out.</summary>
+    private static ScorerFit Judge(HeldOutText[] texts)
     {
-        var texts = sample.GroupBy(i => _domains[i]).OrderBy(domain => domain.Key)
-            .SelectMany(domain => FoldScoring.Read([.. domain.Select(i => set.Texts[i])], set.Language, unseen(domain.Key))).ToArray();
         var (scale, errors) = GateFit.Fit(texts);
         return new ScorerFit(scale, errors, CalibrationFit.Fit(texts, scale));
     }
@@ -102,7 +101,10 @@ internal sealed class PolarityTraining(TrainingSet set, Embeddings embeddings, i
 }
 
 /// <param name="Unseen">By domain: the model that has not seen it.</param>
-internal sealed record ChosenModel(LinearModel Model, IReadOnlyDictionary<int, LinearModel> Unseen, StrengthFigures Figures);
+internal sealed record ChosenModel(LinearModel Model, IReadOnlyDictionary<int, LinearModel> Unseen, StrengthFigures Figures)
+{
+    public LinearModel Of(int? domain) => domain is { } held ? Unseen[held] : Model;
+}
 
 /// <param name="Strength">C.</param>
 /// <param name="Accuracy">Balanced, in five folds by chance.</param>

@@ -10,9 +10,10 @@ internal sealed class TrainRun(Terminal terminal)
 {
     private const int NoteEvery = 5_000;
 
-    public int Run(TrainingSet set, string encoderFolder, int seed, string folder)
+    /// <param name="remarks">What trains the remark heads that gate and calibration are fitted beside.</param>
+    public int Run(TrainingSet set, IReadOnlyList<AspectText> remarks, string encoderFolder, int seed, string folder)
     {
-        var trained = Train(set, encoderFolder, seed);
+        var trained = Train(set, remarks, encoderFolder, seed);
         var weights = trained.Weights.Write();
         Directory.CreateDirectory(folder);
         Replace(Path.Combine(folder, "training.md"), System.Text.Encoding.UTF8.GetBytes(ModelDocuments.Card(trained, set, seed, FileCheck.Hash(Path.Combine(encoderFolder, "encoder.onnx")))));
@@ -24,13 +25,14 @@ internal sealed class TrainRun(Terminal terminal)
     }
 
     /// <exception cref="UsageException">The encoder cannot be used: without it there is nothing to train a head on.</exception>
-    private TrainedPolarity Train(TrainingSet set, string encoderFolder, int seed)
+    private TrainedPolarity Train(TrainingSet set, IReadOnlyList<AspectText> remarks, string encoderFolder, int seed)
     {
         try
         {
             using var encoder = SentenceEncoder.Load(encoderFolder);
             var embeddings = new Embeddings(encoder.Embed);
-            var forms = set.Texts.Select(text => text.Form).Concat(FoldScoring.Forms(FoldScoring.Sample(set, seed).Select(i => set.Texts[i]), set.Language)).Distinct().ToArray();
+            var judged = FoldScoring.Sample(set, seed).Select(i => set.Texts[i]).Concat(HeldOutReadings.WrittenFor(set, remarks));
+            var forms = set.Texts.Select(text => text.Form).Concat(FoldScoring.Forms(judged, set.Language)).Concat(remarks.Select(remark => remark.Form)).Distinct().ToArray();
             terminal.WithProgress("embedding", forms.Length, report => embeddings.Prepare(forms, (done, all) =>
             {
                 report(1, "");
@@ -39,7 +41,7 @@ internal sealed class TrainRun(Terminal terminal)
                     terminal.Problem($"{done:N0} of {all:N0} texts and clauses embedded");
                 }
             }));
-            return new PolarityTraining(set, embeddings, seed, terminal.Problem).Run();
+            return new PolarityTraining(set, remarks, embeddings, seed, terminal.Problem).Run();
         }
         catch (EncoderException problem)
         {

@@ -32,8 +32,9 @@ internal static class TrainVerb
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var chosen = parsed.GetRequiredValue(language);
             var encoder = ModelPlaces.Of(null).Encoder ?? throw new UsageException("The sentence encoder e5-small-q4 was not found. Restore edge-agent/models from the repository.");
-            var set = new TrainingTexts(new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(remarks) ?? OwnRemarks.Find(), parsed.GetValue(examples)).Read(chosen);
-            return new TrainRun(terminal).Run(set, encoder, parsed.GetValue(seed), parsed.GetValue(output) ?? Path.Combine(ModelShelf.ModelPlaces.Home, $"polarity-{chosen}"));
+            var own = parsed.GetValue(remarks) ?? OwnRemarks.Find();
+            var set = new TrainingTexts(new DataFolder(parsed.GetRequiredValue(data)), own, parsed.GetValue(examples)).Read(chosen);
+            return new TrainRun(terminal).Run(set, own is null ? AspectTexts.Written() : AspectTexts.Read(own), encoder, parsed.GetValue(seed), parsed.GetValue(output) ?? Path.Combine(ModelShelf.ModelPlaces.Home, $"polarity-{chosen}"));
         });
         return verb;
     }

@@ -14,6 +14,8 @@ internal sealed class TrainingTexts(DataFolder data, string? remarks, string? ex
     public const string Remarks = "labelled-remarks";
     public const string Examples = "examples";
 
+    private const string Written = "written for this project";
+
     /// <summary>Ratings nearer to 0 have no clear sign.</summary>
     private const double ClearRating = 0.6;
 
@@ -39,7 +41,11 @@ internal sealed class TrainingTexts(DataFolder data, string? remarks, string? ex
 
         ReadRemarks(language);
         ReadExamples(language);
-        TrainingInput[] own = language == Script.Chinese ? [new(OwnRequests.Name, OwnRequests.Sha256, _texts.Count(text => text.Source == OwnRequests.Name), "written for this project")] : [];
+        TrainingInput[] own =
+        [
+            .. language == Script.Chinese ? new[] { new TrainingInput(OwnRequests.Name, OwnRequests.Sha256, _texts.Count(text => text.Source == OwnRequests.Name), Written) } : [],
+            new(AspectTexts.Name, AspectTexts.Sha256, AspectTexts.Written().Count, Written),
+        ];
         var texts = _texts.Where(text => text.Form.Any(char.IsLetter)).GroupBy(text => text.Form, StringComparer.Ordinal).Where(Agree).Select(same => same.First())
             .OrderBy(text => text.Form, StringComparer.Ordinal).ToArray();
         return new TrainingSet(language, texts, [.. _files.OrderBy(file => file.Name, StringComparer.Ordinal)
@@ -90,8 +96,8 @@ internal sealed class TrainingTexts(DataFolder data, string? remarks, string? ex
         }
 
         var name = $"{Remarks}/{language}.jsonl";
-        _files.Add((name, Path.Combine(remarks, $"{language}.jsonl"), "written for this project"));
-        _files.Add(($"{Remarks}/settled.jsonl", Path.Combine(remarks, "settled.jsonl"), "written for this project"));
+        _files.Add((name, Path.Combine(remarks, $"{language}.jsonl"), Written));
+        _files.Add(($"{Remarks}/settled.jsonl", Path.Combine(remarks, "settled.jsonl"), Written));
         foreach (var remark in OwnRemarks.Read(remarks).Where(remark => remark.Language == language && !remark.IsHeldOut && remark.Truth.Gate != "none"))
         {
             AddLabelled(name, remark.Text, remark.Truth.Gate, remark.Truth.Polarity);
@@ -138,6 +144,10 @@ internal sealed class TrainingTexts(DataFolder data, string? remarks, string? ex
         _files.Add((name, data[name], licence));
         return name;
     }
+
+    /// <summary>Written for this project or judged at a hub: a store remark, or like one.</summary>
+    public static bool IsOwn(TrainingText text) =>
+        text.Source == OwnRequests.Name || text.Source.StartsWith(Remarks, StringComparison.Ordinal) || text.Source.StartsWith(Examples, StringComparison.Ordinal);
 
     /// <summary>Whether a text is short enough to train the gate of its language.</summary>
     public static bool TrainsGate(TrainingText text, string language) => !text.Opinion || language == Script.English || text.Form.Length <= ClauseLength;
