@@ -12,6 +12,9 @@ internal sealed class HubChild(string folder) : IDisposable
 
     public int MqttPort { get; } = FreePort();
 
+    /// <summary>Its port with TLS since the last start; null where it is not provisioned.</summary>
+    public int? TlsPort { get; private set; }
+
     /// <summary>Where its API is since the last start.</summary>
     public Uri Web { get; private set; } = new("http://127.0.0.1");
 
@@ -43,7 +46,9 @@ internal sealed class HubChild(string folder) : IDisposable
         }
 
         Assert.StartsWith("hub ready:", line, StringComparison.Ordinal);
-        Web = new Uri(line.Split(' ')[3]); // hub ready: web http://... mqtt ...
+        string[] said = line.Split(' '); // hub ready: web http://... mqtt mqtt://... mqtts mqtts://... data ...
+        Web = new Uri(said[3]);
+        TlsPort = said[6] == "mqtts" ? new Uri(said[7]).Port : null;
         ProcessId = under.Length == 0 ? process.Id : await ChildAsync(process.Id);
         if (ProcessId == 0)
         {

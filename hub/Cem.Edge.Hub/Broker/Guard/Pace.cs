@@ -11,6 +11,7 @@ internal sealed class Pace(TimeSpan arrivedAt)
     private TimeSpan? readingSince;
     private TimeSpan? packetSince;
     private TimeSpan? sendingSince;
+    private TimeSpan? waitingSince;
     private int packetBytes;
     private bool loggedIn;
 
@@ -68,6 +69,23 @@ internal sealed class Pace(TimeSpan arrivedAt)
         }
     }
 
+    /// <summary>The device has as many messages as it wanted at once; the next one waits for an acknowledgement.</summary>
+    public void BeginWaiting(TimeSpan now)
+    {
+        lock (access)
+        {
+            waitingSince = now;
+        }
+    }
+
+    public void EndWaiting()
+    {
+        lock (access)
+        {
+            waitingSince = null;
+        }
+    }
+
     /// <summary>Null while everything goes fast enough.</summary>
     public PacketFault? Overdue(TimeSpan now, TimeSpan loginTimeout, GuardOptions limits)
     {
@@ -81,6 +99,12 @@ internal sealed class Pace(TimeSpan arrivedAt)
             if (now - sendingSince >= limits.SlowReaderTimeout)
             {
                 return new PacketFault(FaultReason.QuotaExceeded, "does not read what it is sent");
+            }
+
+            // Acknowledgements that the hub does not read are none that the device owes.
+            if (now - waitingSince >= limits.SlowReaderTimeout && now - readingSince >= limits.SlowReaderTimeout)
+            {
+                return new PacketFault(FaultReason.QuotaExceeded, "does not acknowledge what it is sent");
             }
 
             if (now - packetSince >= PacketPatience + TimeSpan.FromSeconds((double)packetBytes / limits.LeastBytesPerSecond))

@@ -96,8 +96,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
         Prepare(packet);
         if (packet is MqttPublishPacket { QualityOfServiceLevel: not MqttQualityOfServiceLevel.AtMostOnce } message)
         {
-            visit.Pace.BeginSending(watch.Now);
-            await window.EnterAsync(() => guard.InFlight.Sent < Math.Min(guard.Terms.ReceiveMaximum, watch.Limits.ReceiveMaximum), cancellationToken);
+            await EnterWindowAsync(cancellationToken);
             guard.InFlight.NoteSent(message.PacketIdentifier, (int)message.QualityOfServiceLevel);
         }
 
@@ -212,6 +211,13 @@ internal sealed class MqttChannel : IMqttChannelAdapter, IAsyncDisposable
                 visit.Pace.BeginPacket(watch.Now, header.TotalLength);
             }
         }
+    }
+
+    private async Task EnterWindowAsync(CancellationToken cancellation)
+    {
+        visit.Pace.BeginWaiting(watch.Now);
+        await window.EnterAsync(() => guard.InFlight.Sent < Math.Min(guard.Terms.ReceiveMaximum, watch.Limits.ReceiveMaximum), cancellation);
+        visit.Pace.EndWaiting();
     }
 
     private MqttPacket? Decode(ReadOnlySequence<byte> buffer, PacketHeader header, out PacketFault? fault)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cem.Edge.Contracts;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Tests.Support;
 using Xunit.Abstractions;
 
@@ -25,15 +26,17 @@ public sealed class HostileCrowdTests(ITestOutputHelper output)
     public async Task Five_hundred_hostile_sockets_cost_little_memory_are_gone_in_ten_seconds_and_keep_nobody_waiting()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-crowd-");
+        Provisioning.Run(new IdentityFolder(Path.Combine(folder.FullName, IdentityFolder.DefaultName)), [], Some.Now);
         using var hub = new HubChild(folder.FullName);
-        await hub.StartAsync();
+        await hub.StartAsync("--tls-port", "0", "--Broker:TlsAddress", "127.0.0.1");
+        int tlsPort = Assert.NotNull(hub.TlsPort);
         using var end = new CancellationTokenSource();
         HonestKiosk[] kiosks = [.. Enumerable.Range(1, Honest).Select(number => new HonestKiosk(new DeviceAddress("brightmart", "harbour", $"kiosk-crowd-{number}")))];
         Task[] pressing = [.. kiosks.Select(kiosk => kiosk.PressAsync(hub.MqttPort, end.Token))];
 
         double before = await PeakAsync(hub, Calm);
         TimeSpan calm = Percentile99(kiosks);
-        HostileSocket[] crowd = [.. Enumerable.Range(0, Hostile).Select(number => new HostileSocket(hub.MqttPort, number % HostileSocket.Families))];
+        HostileSocket[] crowd = [.. Enumerable.Range(0, Hostile).Select(number => new HostileSocket(hub.MqttPort, tlsPort, number % HostileSocket.Families))];
         Task[] attacking = [.. crowd.Select(one => one.AttackAsync(end.Token))];
         double during = await PeakAsync(hub, Attack);
         TimeSpan wait = Percentile99(kiosks);

@@ -7,9 +7,11 @@ using Cem.Edge.Hub.Tests.Broker.Guard;
 namespace Cem.Edge.Hub.Tests.Broker.Crowd;
 
 /// <summary>One attacker: opens a socket, does what its family does, and comes back a second after the hub has closed it.</summary>
-internal sealed class HostileSocket(int port, int family)
+internal sealed class HostileSocket(int plainPort, int tlsPort, int family)
 {
     public const int Families = 6;
+
+    private readonly int port = family is 3 or 4 ? tlsPort : plainPort;
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SlowByte = TimeSpan.FromSeconds(9);
@@ -51,8 +53,8 @@ internal sealed class HostileSocket(int port, int family)
             0 => [[0x10, 0xFF, 0xFF, 0xFF, 0x7F]], // CONNECT of 256 MB, then silence
             1 => [[0x10, 0xFF, 0xFF, 0xFF, 0xFF, 0x01]], // a length of five bytes
             2 => [.. connect.Select(one => new[] { one })], // a byte every 9 s
-            3 => [], // silence
-            4 => [[0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]], // the beginning of a TLS hello
+            3 => [], // silence before TLS
+            4 => [[0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]], // the beginning of a TLS hello, then silence
             _ => [[0x10, 0xF0, 0x3E, .. Encoding.ASCII.GetBytes(new string('x', 8_000))]], // nearly all of a CONNECT that is just within the limit
         };
         foreach (byte[] part in parts)

@@ -75,6 +75,21 @@ public sealed class PaceTests
         Assert.Null(pace.Overdue(At(30), LoginTimeout, Limits));
     }
 
+    [Fact]
+    public void Device_that_does_not_acknowledge_is_cut_unless_it_is_the_hub_that_does_not_read()
+    {
+        Pace pace = LoggedIn();
+        pace.BeginWaiting(At(0));
+        Assert.Null(pace.Overdue(At(1_000), LoginTimeout, Limits));
+
+        pace.BeginReading(At(1_000));
+
+        Assert.Null(pace.Overdue(At(1_029), LoginTimeout, Limits));
+        Assert.Equal("does not acknowledge what it is sent", pace.Overdue(At(1_030), LoginTimeout, Limits)?.Rule);
+        pace.EndWaiting();
+        Assert.Null(pace.Overdue(At(1_030), LoginTimeout, Limits));
+    }
+
     private static Pace LoggedIn()
     {
         var pace = new Pace(At(0));
