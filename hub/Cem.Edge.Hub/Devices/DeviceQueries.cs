@@ -1,6 +1,7 @@
 using System.Text;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Detection;
+using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Storage;
 using Dapper;
@@ -9,7 +10,7 @@ using Microsoft.Data.Sqlite;
 namespace Cem.Edge.Hub.Devices;
 
 /// <summary>All devices: those the journey names and those that speak, also when only one of both is true.</summary>
-internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, SilenceWatch silence, TimeProvider time)
+internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, IdentityBook identities, SilenceWatch silence, TimeProvider time)
 {
     private const string Known = """
         SELECT d.id AS deviceId, d.device, d.site, d.last_seen_at AS lastSeen, s.state, s.since, s.document
@@ -59,6 +60,7 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, S
             Since = spoken?.Since is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
             LastSeenAt = lastSeen,
             IsSilent = lastSeen is { } sign ? silence.IsSilent(spoken?.State ?? "", sign, now) : place is not null,
+            IsRevoked = identities.Find(id) is { IsRevoked: true },
             Document = document,
             Ledger = DeviceLedger.Of(document?.Ledger, spoken is null ? new HubCounts() : counts[spoken.DeviceId]),
         };

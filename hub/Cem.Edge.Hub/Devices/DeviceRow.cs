@@ -24,6 +24,9 @@ internal sealed record DeviceRow
     /// <summary>Should speak and does not, by the rule that raises the alert; a device with a place that was never heard is silent too.</summary>
     public required bool IsSilent { get; init; }
 
+    /// <summary>Shut out by an administrator.</summary>
+    public bool IsRevoked { get; init; }
+
     /// <summary>Its last birth document.</summary>
     public required DeviceState? Document { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record DeviceModel
 
     public required DateTimeOffset? LastSeenAt { get; init; }
 
+    /// <summary>Shut out by an administrator: that it is silent is no fault of its own.</summary>
+    public bool IsRevoked { get; init; }
+
     /// <summary>Its last word, or null.</summary>
     public required DeviceState? Document { get; init; }
 

@@ -13,6 +13,7 @@ internal static class DeviceModels
         Verdict = DeviceVerdicts.Of(row.State, row.IsSilent, row.LastSeenAt is not null, row.Document?.Parts ?? []),
         Since = row.Since,
         LastSeenAt = row.LastSeenAt,
+        IsRevoked = row.IsRevoked,
         Document = row.Document,
         Ledger = new LedgerModel(
             row.Ledger.Produced, row.Ledger.StoredThen, row.Ledger.Quarantined, row.Ledger.Dropped, row.Ledger.Waiting, row.Ledger.Difference),
