@@ -11,5 +11,6 @@ internal static class IdentityFeature
         .AddSingleton<ClaimTable>()
         .AddSingleton<ClaimDesk>()
         .AddSingleton<CertificateDesk>()
-        .AddSingleton<IdentityDesk>();
+        .AddSingleton<IdentityDesk>()
+        .AddHostedService<ServerCertificateWorker>();
 }
