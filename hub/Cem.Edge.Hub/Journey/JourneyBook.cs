@@ -27,6 +27,9 @@ internal sealed class JourneyBook
 
     public JourneyMap Current => current;
 
+    /// <summary>False when the stored journey is refused by this program.</summary>
+    public bool IsReadable => unreadable is null;
+
     /// <summary>Without a corrected file there is nothing to go on with when the stored journey is refused by this program.</summary>
     /// <exception cref="StorageException">It is.</exception>
     public void RequireReadable()

@@ -24,10 +24,9 @@ internal sealed partial class JourneyImportWorker(JourneyBook book, IOptions<Jou
             throw new StartException($"Journey:File {file} cannot be read: {problem.Message}", problem);
         }
 
-        if (await book.IsImportedAsync(json, file, cancellationToken))
+        // The database is the truth: a file that is the same as before does not undo what was changed here since.
+        if (book.IsReadable && await book.IsImportedAsync(json, file, cancellationToken))
         {
-            // The database is the truth: a file that is the same as before does not undo what was changed here since.
-            book.RequireReadable();
             return;
         }
 
