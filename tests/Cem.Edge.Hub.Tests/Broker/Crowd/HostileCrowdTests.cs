@@ -19,8 +19,8 @@ public sealed class HostileCrowdTests(ITestOutputHelper output)
 
     private static readonly TimeSpan MostLife = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Attack = TimeSpan.FromSeconds(RigSize.Of("CEM_HOSTILE_SECONDS", 20));
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Attack = TimeSpan.FromSeconds(RigSize.Of("CEM_HOSTILE_SECONDS", 15));
 
     [Fact]
     public async Task Five_hundred_hostile_sockets_cost_little_memory_are_gone_in_ten_seconds_and_keep_nobody_waiting()

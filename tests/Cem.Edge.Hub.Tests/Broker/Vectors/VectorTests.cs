@@ -9,7 +9,7 @@ namespace Cem.Edge.Hub.Tests.Broker.Vectors;
 /// </summary>
 public sealed class VectorTests(ITestOutputHelper output)
 {
-    private const int Lanes = 24;
+    private const int Lanes = 48;
 
     [SharedFact(VectorCase.Folder)]
     public async Task Guard_closes_what_must_be_closed_and_answers_at_least_as_much_as_bare_mqttnet()
