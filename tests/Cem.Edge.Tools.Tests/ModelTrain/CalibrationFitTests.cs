@@ -15,9 +15,10 @@ public sealed class CalibrationFitTests
     [Fact]
     public void Labels_known_to_be_wrong_now_and_then_do_not_flatten_the_slope()
     {
-        var noisy = Cases(ShopComments.Source, slope: 1, nearness: 0, ShopComments.WrongLabels).ToArray();
+        var noisy = Cases(ShopComments.Source, slope: 1, nearness: 0, ShopComments.ComplaintsUnderPositive, ShopComments.PraiseUnderNegative).ToArray();
 
         Assert.Equal(1, Fit(noisy).Slope, 2);
+        Assert.Equal(0, Fit(noisy).Offset, 2);
         Assert.True(Fit([.. noisy.Select(one => (one.Case with { Domain = "films" }, one.Weight))]).Slope < 0.8, "the same labels, taken for right, must flatten it");
     }
 
@@ -32,12 +33,12 @@ public sealed class CalibrationFitTests
 
     private static Calibration Fit((SignedOdds Case, double Weight)[] cases) => CalibrationFit.Fit([.. cases.Select(one => one.Case)], [.. cases.Select(one => one.Weight)]);
 
-    private static IEnumerable<(SignedOdds Case, double Weight)> Cases(string domain, double slope, double nearness, double wrong = 0)
+    private static IEnumerable<(SignedOdds Case, double Weight)> Cases(string domain, double slope, double nearness, double complaintsUnderPositive = 0, double praiseUnderNegative = 0)
     {
         for (var odds = -4.0; odds <= 4; odds += 0.5)
         {
             var positive = new Calibration(slope, 0).Probability(odds);
-            var labelled = wrong + ((1 - (2 * wrong)) * positive);
+            var labelled = complaintsUnderPositive + ((1 - complaintsUnderPositive - praiseUnderNegative) * positive);
             yield return (new SignedOdds(domain, true, odds, nearness), Weight * labelled);
             yield return (new SignedOdds(domain, false, odds, nearness), Weight * (1 - labelled));
         }

@@ -43,10 +43,10 @@ internal static class CalibrationFit
             {
                 var one = cases[i];
                 var p = new Calibration(at[0] + (at[2] * one.Nearness), at[1]).Probability(one.LogOdds);
-                var labelled = one.WrongLabels + ((1 - (2 * one.WrongLabels)) * p);
+                var labelled = one.LabelledPositive(p);
                 var share = Math.Max(one.Positive ? labelled : 1 - labelled, double.Epsilon);
                 loss -= weights[i] * Math.Log(share);
-                var slope = weights[i] * (one.Positive ? -1 : 1) * (1 - (2 * one.WrongLabels)) * p * (1 - p) / share;
+                var slope = weights[i] * (one.Positive ? -1 : 1) * one.Certainty * p * (1 - p) / share;
                 gradient[0] += slope * one.LogOdds;
                 gradient[1] += slope;
                 gradient[2] += slope * one.LogOdds * one.Nearness;
@@ -61,8 +61,17 @@ internal static class CalibrationFit
 /// <summary>A clause's log-odds before calibration, and its label.</summary>
 internal readonly record struct SignedOdds(string Domain, bool Positive, double LogOdds, double Nearness)
 {
-    /// <summary>Share of the labels of its domain that are wrong.</summary>
-    public double WrongLabels => Domain == ShopComments.Source ? ShopComments.WrongLabels : 0;
+    /// <summary>What a sign is worth for the label: 1 where labels are right.</summary>
+    public double Certainty => 1 - Wrong.UnderPositive - Wrong.UnderNegative;
+
+    /// <summary>Of complaints the share labelled positive, of praise the share labelled negative.</summary>
+    private (double UnderPositive, double UnderNegative) Wrong => Domain == ShopComments.Source ? (ShopComments.ComplaintsUnderPositive, ShopComments.PraiseUnderNegative) : (0, 0);
+
+    /// <summary>Share of labels that are positive where a share <paramref name="p"/> praises.</summary>
+    public double LabelledPositive(double p) => Wrong.UnderPositive + (Certainty * p);
+
+    /// <summary>How far the label bears out what was said: on average over many the share that is right, though below 0 or above 1 for one.</summary>
+    public double BornOut(bool positive) => ((positive == Positive ? 1 : 0) - (positive ? Wrong.UnderPositive : Wrong.UnderNegative)) / Certainty;
 }
 
 /// <param name="Clauses">Held-out clauses it was fitted to.</param>
@@ -75,7 +84,7 @@ internal sealed record DomainCalibration(string Domain, int N, double MeanConfid
     public static DomainCalibration Of(string domain, Calibration calibration, IReadOnlyList<SignedOdds> cases)
     {
         var judged = cases.Select(one => calibration.At(one.Nearness).Probability(one.LogOdds) is var p
-            ? new Judged(Math.Max(p, 1 - p), ((p >= 0.5 == one.Positive ? 1 : 0) - one.WrongLabels) / (1 - (2 * one.WrongLabels)), 1) : default).ToArray();
+            ? new Judged(Math.Max(p, 1 - p), one.BornOut(p >= 0.5), 1) : default).ToArray();
         return new DomainCalibration(domain, cases.Count, judged.Average(one => one.Confidence), judged.Average(one => one.Right), ConfidenceBins.Error(ConfidenceBins.Of(judged)));
     }
 }

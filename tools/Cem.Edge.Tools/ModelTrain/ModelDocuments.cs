@@ -45,7 +45,7 @@ internal static class ModelDocuments
         Line($"Folds of domains: English by source, so that each is judged by a model that never saw it; Chinese by chance. The scorer itself (clauses, rules, words, text around) then read the sample with these");
         Line($"models, and gate and calibration were fitted to what it put out. Gate: lowest cost of {GateFit.OpinionShare:0.00} x opinions lost + {GateFit.RequestShare:0.00} x requests taken, every domain weighing the same.");
         Line($"Calibration: slope and offset of the log-odds of texts with one opinion clause, both signs of a domain weighing the same, large domains too; the slope by how near a text is to store remarks.");
-        Line($"Written remarks (own/remarks) and heads for tone (`model train-aspects`) that have not seen the fold are in it. Of the labels of {LabelledText.ShopComments.Source} {LabelledText.ShopComments.WrongLabels:P1} are taken as wrong, as counted.");
+        Line($"Written remarks (own/remarks) and heads for tone (`model train-aspects`) that have not seen the fold are in it. Of {LabelledText.ShopComments.Source} {LabelledText.ShopComments.ComplaintsUnderPositive:P1} of the complaints are taken to stand under positive, {LabelledText.ShopComments.PraiseUnderNegative:P1} of the praise under negative, as counted.");
         Scorer(card, "encoder", trained.Encoder.Scorer);
         Scorer(card, "n-grams", trained.Ngrams.Scorer);
         return card.ToString();
