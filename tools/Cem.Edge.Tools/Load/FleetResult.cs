@@ -28,7 +28,7 @@ internal sealed record FleetResult
     [JsonPropertyName("back_100_s")]
     public required double? Back100Seconds { get; init; }
 
-    /// <summary>Most devices that came back within one second.</summary>
+    /// <summary>Most devices that came back within one second, those before the hub said that it was ready left out.</summary>
     [JsonPropertyName("most_per_s")]
     public required int MostPerSecond { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class FleetRun(int fleet, LoadLine line, TimeSpan idle, TimeProv
             HubMsPerDevice = Math.Round(1_000 * spent / fleet, 2),
             Back95Seconds = Math.Round(back[(int)Math.Ceiling(0.95 * fleet) - 1], 1),
             Back100Seconds = Math.Round(back[^1], 1),
-            MostPerSecond = back.GroupBy(second => (int)second).Max(group => group.Count()),
+            MostPerSecond = back.Where(second => second > 0).GroupBy(second => (int)second).Select(group => group.Count()).DefaultIfEmpty().Max(),
             PeakHubMb = peak,
             WebP95Ms = pages.At(0.95),
         };
