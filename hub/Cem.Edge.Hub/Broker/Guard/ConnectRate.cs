@@ -1,25 +1,29 @@
 namespace Cem.Edge.Hub.Broker.Guard;
 
-/// <summary>A bucket that holds the CONNECTs of one second and fills as fast.</summary>
+/// <summary>Lets in at most so many CONNECTs in any one second, wherever that second begins.</summary>
 internal sealed class ConnectRate(int perSecond)
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     private readonly Lock access = new();
-    private double tokens = perSecond;
-    private TimeSpan filledAt;
+    private readonly Queue<TimeSpan> admitted = new();
 
     /// <param name="now">Of a monotonic clock.</param>
     public bool TryTake(TimeSpan now)
     {
         lock (access)
         {
-            tokens = Math.Min(perSecond, tokens + (Math.Max(0, (now - filledAt).TotalSeconds) * perSecond));
-            filledAt = now;
-            if (tokens < 1)
+            while (admitted.TryPeek(out TimeSpan oldest) && now - oldest >= Second)
+            {
+                admitted.Dequeue();
+            }
+
+            if (admitted.Count >= perSecond)
             {
                 return false;
             }
 
-            tokens--;
+            admitted.Enqueue(now);
             return true;
         }
     }

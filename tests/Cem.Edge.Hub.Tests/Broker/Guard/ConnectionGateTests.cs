@@ -69,8 +69,20 @@ public sealed class ConnectionGateTests
         var now = TimeSpan.FromSeconds(50);
 
         Assert.Equal(200, Enumerable.Range(0, 1_000).Count(_ => rate.TryTake(now)));
-        Assert.Equal(20, Enumerable.Range(0, 1_000).Count(_ => rate.TryTake(now + TimeSpan.FromMilliseconds(100.001))));
+        Assert.Equal(0, Enumerable.Range(0, 1_000).Count(_ => rate.TryTake(now + TimeSpan.FromMilliseconds(999))));
+        Assert.Equal(200, Enumerable.Range(0, 1_000).Count(_ => rate.TryTake(now + TimeSpan.FromSeconds(1))));
         Assert.Equal(200, Enumerable.Range(0, 1_000).Count(_ => rate.TryTake(now + TimeSpan.FromHours(1))));
+    }
+
+    [Fact]
+    public void Second_holds_no_more_connects_than_the_limit_wherever_it_begins()
+    {
+        var rate = new ConnectRate(200);
+        // Quiet at first, so that whatever could be saved up is; then three for every millisecond.
+        TimeSpan[] taken = [.. Enumerable.Range(0, 9_000).Select(i => TimeSpan.FromSeconds(50) + (TimeSpan.FromMilliseconds(1) * (i / 3))).Where(rate.TryTake)];
+
+        Assert.Equal(600, taken.Length);
+        Assert.All(taken, begin => Assert.InRange(taken.Count(one => one >= begin && one < begin + TimeSpan.FromSeconds(1)), 1, 200));
     }
 
     private static Visit From(string address) =>
