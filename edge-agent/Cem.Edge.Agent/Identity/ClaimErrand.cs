@@ -1,7 +1,10 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Channels;
 using Cem.Edge.Agent.Settings;
 using Cem.Edge.Agent.Uplink;
 using Cem.Edge.Contracts;
 using MQTTnet;
+using MQTTnet.Protocol;
 
 namespace Cem.Edge.Agent.Identity;
 
@@ -17,7 +20,7 @@ internal sealed class ClaimErrand(DeviceIdentity identity, IdentityOptions optio
     {
         string serial = DeviceSerial.Of(options.Serial) ?? throw new IdentityMissingException("nothing names this hardware: set Identity:Serial");
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        var answers = System.Threading.Channels.Channel.CreateBounded<ClaimAnswer>(4);
+        var answers = Channel.CreateBounded<ClaimAnswer>(4);
         client.ApplicationMessageReceivedAsync += message =>
         {
             if (Wire.ReadClaimAnswer(HubLink.PayloadOf(message.ApplicationMessage), out _) is { } answer)
@@ -33,21 +36,22 @@ internal sealed class ClaimErrand(DeviceIdentity identity, IdentityOptions optio
             return Task.CompletedTask;
         };
 
-        using System.Security.Cryptography.X509Certificates.X509Certificate2 credential = identity.ClaimCredential();
-        MqttClientConnectResult result = await client.ConnectAsync(line.Options(hub, ClaimClient.Id(serial), credential).Build(), cancel).WaitAsync(hub.AnswerTimeout, cancel).ConfigureAwait(false);
+        using X509Certificate2 credential = identity.ClaimCredential();
+        MqttClientOptions login = line.Options(hub, ClaimClient.Id(serial), credential).Build();
+        MqttClientConnectResult result = await HubAnswer.Within(hub.AnswerTimeout, limited => client.ConnectAsync(login, limited), cancel).ConfigureAwait(false);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             throw new HubRefusedException(result.ResultCode, result.ReasonString);
         }
 
-        await client.SubscribeAsync(Topics.ClaimCertificate(device.Tenant, serial), MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce, cancel).WaitAsync(hub.AnswerTimeout, cancel).ConfigureAwait(false);
-        await client.PublishAsync(
-            new MqttApplicationMessageBuilder()
-                .WithTopic(Topics.ClaimRequest(device.Tenant, serial))
-                .WithPayload(Wire.Write(new ClaimRequest(device.Name, identity.SigningRequest())))
-                .WithQualityOfServiceLevel(MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce)
-                .Build(),
-            cancel).WaitAsync(hub.AnswerTimeout, cancel).ConfigureAwait(false);
+        string certificate = Topics.ClaimCertificate(device.Tenant, serial);
+        await HubAnswer.Within(hub.AnswerTimeout, limited => client.SubscribeAsync(certificate, MqttQualityOfServiceLevel.AtLeastOnce, limited), cancel).ConfigureAwait(false);
+        MqttApplicationMessage request = new MqttApplicationMessageBuilder()
+            .WithTopic(Topics.ClaimRequest(device.Tenant, serial))
+            .WithPayload(Wire.Write(new ClaimRequest(device.Name, identity.SigningRequest())))
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .Build();
+        await HubAnswer.Within(hub.AnswerTimeout, limited => client.PublishAsync(request, limited), cancel).ConfigureAwait(false);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);

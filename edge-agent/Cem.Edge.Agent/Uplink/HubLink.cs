@@ -96,21 +96,7 @@ internal sealed class HubLink : IAsyncDisposable
     private Task<MqttClientPublishResult> Publish(MqttApplicationMessageBuilder message, CancellationToken cancel) =>
         Answered(limit => _client.PublishAsync(message.Build(), limit), cancel);
 
-    // MQTTnet's own timeout counts only where a token cannot be cancelled, and its keep-alive begins after CONNACK: a hub that went away without a word
-    // (its power cut, its reset lost) would be waited for for ever.
-    private async Task<T> Answered<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(_hub.AnswerTimeout);
-        try
-        {
-            return await request(limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception late) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
-        {
-            throw new TimeoutException($"the hub did not answer within {_hub.AnswerTimeout.TotalSeconds:0.#} s", late);
-        }
-    }
+    private Task<T> Answered<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancel) => HubAnswer.Within(_hub.AnswerTimeout, request, cancel);
 
     private static MqttApplicationMessageBuilder Message(string topic, byte[] payload) =>
         new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
