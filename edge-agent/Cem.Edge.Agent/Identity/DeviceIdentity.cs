@@ -12,9 +12,9 @@ namespace Cem.Edge.Agent.Identity;
 /// </summary>
 internal sealed partial class DeviceIdentity(IdentityOptions options, OutboxOptions outbox, DeviceOptions device, DeviceClock clock, ILogger<DeviceIdentity> log) : IDisposable
 {
-    private readonly string _folder = options.Folder.Length > 0 ? options.Folder : Path.Combine(outbox.Folder, "identity");
-    private readonly CredentialFile _own = FileIn(options, outbox, "device.pem");
-    private readonly CredentialFile _next = FileIn(options, outbox, "next.pem");
+    private readonly string _folder = FolderOf(options, outbox);
+    private readonly CredentialFile _own = new(Path.Combine(FolderOf(options, outbox), "device.pem"));
+    private readonly CredentialFile _next = new(Path.Combine(FolderOf(options, outbox), "next.pem"));
 
     // Made when a certificate is asked for; it reaches the disk together with the certificate.
     private ECDsa? _asking;
@@ -113,8 +113,7 @@ internal sealed partial class DeviceIdentity(IdentityOptions options, OutboxOpti
 
     public void Dispose() => _asking?.Dispose();
 
-    private static CredentialFile FileIn(IdentityOptions options, OutboxOptions outbox, string name) =>
-        new(Path.Combine(options.Folder.Length > 0 ? options.Folder : Path.Combine(outbox.Folder, "identity"), name));
+    private static string FolderOf(IdentityOptions options, OutboxOptions outbox) => options.Folder.Length > 0 ? options.Folder : Path.Combine(outbox.Folder, "identity");
 
     private bool IsOurs(string pem, ECDsa key)
     {
