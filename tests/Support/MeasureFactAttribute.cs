@@ -7,26 +7,9 @@ namespace Cem.Edge.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MeasureFactAttribute : FactAttribute
 {
-    public MeasureFactAttribute(string? shared = null)
-    {
-        if (Environment.GetEnvironmentVariable("CEM_MEASURE") != "1")
-        {
-            Skip = "a measurement; set CEM_MEASURE=1";
-        }
-        else if (shared is not null && !Path.Exists(Locate(shared)))
-        {
-            Skip = $"needs ../shared/{shared}";
-        }
-    }
+    public MeasureFactAttribute(string? shared = null) =>
+        Skip = NotAsked ?? (shared is not null && !Path.Exists(SharedFactAttribute.Locate(shared)) ? $"needs ../shared/{shared}" : null);
 
-    private static string Locate(string path)
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Cem.Edge.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.Parent?.FullName ?? "", "shared", path);
-    }
+    /// <summary>Why no measurement runs; null when they were asked for.</summary>
+    public static string? NotAsked => Environment.GetEnvironmentVariable("CEM_MEASURE") == "1" ? null : "a measurement; set CEM_MEASURE=1";
 }

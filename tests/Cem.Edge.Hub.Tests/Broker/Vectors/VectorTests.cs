@@ -1,4 +1,3 @@
-using Cem.Edge.Hub.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Cem.Edge.Hub.Tests.Broker.Vectors;

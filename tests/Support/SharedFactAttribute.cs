@@ -1,12 +1,12 @@
-namespace Cem.Edge.Agent.Tests.Support;
+namespace Cem.Edge.Tests.Support;
 
-/// <summary>A test on material that lies beside the repository; skipped with the reason where it is absent.</summary>
+/// <summary>A test on material that lies beside the repository; skipped with the reason where it is absent. Linked into every test project that has such tests or measures.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedFactAttribute : FactAttribute
 {
     public SharedFactAttribute(string path)
     {
-        if (!File.Exists(Locate(path)))
+        if (!Path.Exists(Locate(path)))
         {
             Skip = $"../shared/{path} is not here";
         }
