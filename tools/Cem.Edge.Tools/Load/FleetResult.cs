@@ -36,7 +36,7 @@ internal sealed record FleetResult
     [JsonPropertyName("peak_hub_mb")]
     public required double PeakHubMb { get; init; }
 
-    /// <summary>Time to the whole Devices page while they came back.</summary>
+    /// <summary>Time to the whole overview page while they came back.</summary>
     [JsonPropertyName("web_p95_ms")]
     public required double? WebP95Ms { get; init; }
 }
