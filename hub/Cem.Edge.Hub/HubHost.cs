@@ -11,6 +11,7 @@ using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Judgements;
 using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.Privacy;
 using Cem.Edge.Hub.Rescoring;
 using Cem.Edge.Hub.Settings;
 using Cem.Edge.Hub.Storage;
@@ -64,6 +65,8 @@ internal static class HubHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddJourney();
+        // Before the ingest and the pages: a restored database must forget first what was erased since.
+        builder.Services.AddPrivacy();
         builder.Services.AddIngest();
         builder.Services.AddIdentity();
         builder.Services.AddBroker();
@@ -103,6 +106,7 @@ internal static class HubHost
         app.MapAlerts();
         app.MapTasks();
         app.MapPeople();
+        app.MapPrivacy();
         app.MapWeb();
         return app;
     }

@@ -13,8 +13,9 @@ internal sealed class DeviceCommands(MqttBroker broker, TimeProvider time)
 
     private readonly ConcurrentDictionary<(string Device, string Correlation), TaskCompletionSource<CommandResponse>> asked = new();
 
+    /// <param name="arguments">The command's JSON; empty where it has none.</param>
     /// <returns>The answer, or null when none came in time.</returns>
-    public async Task<CommandResponse?> AskAsync(DeviceAddress device, string command, CancellationToken cancellation)
+    public async Task<CommandResponse?> AskAsync(DeviceAddress device, string command, byte[] arguments, CancellationToken cancellation)
     {
         byte[] correlation = RandomNumberGenerator.GetBytes(16);
         (string, string) key = (device.Device, Convert.ToHexString(correlation));
@@ -22,7 +23,7 @@ internal sealed class DeviceCommands(MqttBroker broker, TimeProvider time)
         asked[key] = answer;
         try
         {
-            await broker.SendCommandAsync(device, command, [], correlation);
+            await broker.SendCommandAsync(device, command, arguments, correlation);
             return await answer.Task.WaitAsync(Patience, time, cancellation);
         }
         catch (TimeoutException)

@@ -78,8 +78,13 @@ internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOp
 
             EpochEntry epoch = epochs.Touch(transaction, batch.Device, deviceId, received.Envelope.Epoch, received.Envelope.BootId);
             // What the cursor has not settled has no row; only the rest must be looked up.
-            byte[]? first = epoch.Cursor.Contains(received.Sequence) ? Known(transaction, epoch, received.Sequence) : null;
-            if (first is null)
+            bool settled = epoch.Cursor.Contains(received.Sequence);
+            byte[]? first = settled ? Known(transaction, epoch, received.Sequence) : null;
+            if (settled && first is null && EventQueries.IsExpired(transaction, epoch, received.Sequence))
+            {
+                duplicates++;
+            }
+            else if (first is null)
             {
                 all.Add(Store(transaction, batch, i, epoch, received));
                 epoch.CountRow();
@@ -95,9 +100,19 @@ internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOp
             }
 
             epoch.Cursor.Settle(received.Sequence);
+            Honour(transaction, epoch, received, batch.ReceivedAt);
         }
 
         return new BatchResult(stored, duplicates, conflicts, rejected);
+    }
+
+    // A device that has erased a remark sends what is left of it: a hub that came back from an older backup may still have the words.
+    private static void Honour(SqliteTransaction transaction, EpochEntry epoch, ReceivedEvent received, DateTimeOffset at)
+    {
+        if (received.Data is VoiceEvent { Status: VoiceStatus.Forgotten } && !Tombstones.Has(transaction, epoch, received.Sequence))
+        {
+            Tombstones.Save(transaction, epoch.DeviceId, new ForgetEvent { Epoch = epoch.Epoch, Seq = received.Sequence, By = "device" }, at);
+        }
     }
 
     // A press of this transaction gets its row at the end, when its label is known.
@@ -191,7 +206,7 @@ internal sealed class BatchWriter(JourneyBook journey, HubDatabase database, IOp
                 CallRows.Save(transaction, stored.Arrival, epoch.DeviceId, stored.Touchpoint, call);
                 break;
             case ForgetEvent forget:
-                Tombstones.Save(transaction, epoch, forget, stored.ReceivedAt);
+                Tombstones.Save(transaction, epoch.DeviceId, forget, stored.ReceivedAt);
                 break;
             case HealthEvent health:
                 GivenUp.Save(transaction, epochs, epoch, health);

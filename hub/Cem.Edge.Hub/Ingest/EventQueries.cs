@@ -36,6 +36,10 @@ internal sealed class EventQueries(HubDatabase database)
     public static long RowsBeyond(SqliteTransaction transaction, long deviceId, string epoch, long seq) => transaction.Connection!.ExecuteScalar<long>(
         "SELECT count(*) FROM event e JOIN epoch p ON p.id = e.epoch_id WHERE p.device_id = @deviceId AND p.epoch = @epoch AND e.seq > @seq", new { deviceId, epoch, seq }, transaction);
 
+    /// <summary>True when a settled number without a row had one that was deleted because its time was over.</summary>
+    public static bool IsExpired(SqliteTransaction transaction, EpochEntry epoch, long seq) =>
+        transaction.Connection!.ExecuteScalar<bool>("SELECT expired_to >= @seq FROM epoch WHERE id = @Id", new { epoch.Id, seq }, transaction);
+
     /// <summary>Newest arrival; 0 when nothing is stored.</summary>
     public Task<long> LastArrivalAsync(CancellationToken cancellation) =>
         database.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT coalesce(max(arrival), 0) FROM event"), cancellation);

@@ -24,8 +24,12 @@ internal sealed class JudgementQueries(HubDatabase database)
     {
         IReadOnlyList<Judgement> judgements = JudgementRows.Read(connection, "ended_at IS NULL AND (@language IS NULL OR language = @language) ORDER BY id", new { language });
         Dictionary<long, string> texts = connection.Query<(long Arrival, string Text)>(
-            "SELECT arrival, json_extract(data, '$.text') FROM event WHERE arrival IN (SELECT arrival FROM judgement WHERE ended_at IS NULL)")
+            """
+            SELECT arrival, json_extract(data, '$.text') FROM event
+            WHERE arrival IN (SELECT arrival FROM judgement WHERE ended_at IS NULL) AND length(json_extract(data, '$.text')) > 0
+            """)
             .ToDictionary(row => row.Arrival, row => row.Text);
-        return [.. judgements.Select(judgement => LabelledExample.Of(judgement, judgement.Place.In(texts.GetValueOrDefault(judgement.Arrival, ""))))];
+        // Judged once, and the words' time is over: no example any more.
+        return [.. judgements.Where(judgement => texts.ContainsKey(judgement.Arrival)).Select(judgement => LabelledExample.Of(judgement, judgement.Place.In(texts[judgement.Arrival])))];
     }
 }

@@ -47,6 +47,10 @@ internal static class RescoredRows
         }
     }
 
+    /// <summary>Takes the words out of every scoring; what they were labelled stays.</summary>
+    public static void Blank(SqliteTransaction transaction, long arrival) =>
+        transaction.Connection!.Execute("UPDATE rescored SET findings = '[]' WHERE arrival = @arrival", new { arrival }, transaction);
+
     public static void Delete(SqliteTransaction transaction, long arrival) => transaction.Connection!.Execute(
         "DELETE FROM rescored_finding WHERE scoring IN (SELECT scoring FROM rescored WHERE arrival = @arrival) AND arrival = @arrival; DELETE FROM rescored WHERE arrival = @arrival",
         new { arrival },

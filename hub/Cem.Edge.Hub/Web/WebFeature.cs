@@ -25,7 +25,7 @@ internal static class WebFeature
         services.AddLanguages();
         services.AddSingleton<LiveSignal>();
         services.AddTaxonomies();
-        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>().AddScoped<FindingTexts>().AddScoped<JudgementTexts>().AddScoped<ScoringTexts>().AddScoped<IdentityTexts>();
+        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>().AddScoped<FindingTexts>().AddScoped<JudgementTexts>().AddScoped<ScoringTexts>().AddScoped<IdentityTexts>().AddScoped<PrivacyTexts>();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         return services;
     }

@@ -13,6 +13,7 @@ internal sealed class TestDevice : IAsyncDisposable
     private readonly IMqttClient client;
     private readonly ConcurrentQueue<Ack> acks = new();
     private readonly ConcurrentQueue<ReplayCommand> replays = new();
+    private readonly ConcurrentQueue<ForgetCommand> forgotten = new();
 
     private TestDevice(IMqttClient client, DeviceAddress address)
     {
@@ -25,6 +26,9 @@ internal sealed class TestDevice : IAsyncDisposable
     public IReadOnlyCollection<Ack> Acks => acks;
 
     public IReadOnlyCollection<ReplayCommand> Replays => replays;
+
+    /// <summary>Remarks that it was told to erase; each was answered with "done".</summary>
+    public IReadOnlyCollection<ForgetCommand> Forgotten => forgotten;
 
     /// <summary>The hub's refusal or farewell: its code and sentence; null while nothing of the kind has come.</summary>
     public MqttClientDisconnectedEventArgs? Ended { get; private set; }
@@ -95,7 +99,7 @@ internal sealed class TestDevice : IAsyncDisposable
         client.Dispose();
     }
 
-    private Task Remember(MqttApplicationMessageReceivedEventArgs received)
+    private async Task Remember(MqttApplicationMessageReceivedEventArgs received)
     {
         byte[] payload = received.ApplicationMessage.Payload.ToArray();
         if (Topics.TryParse(received.ApplicationMessage.Topic, out ParsedTopic? topic))
@@ -108,8 +112,17 @@ internal sealed class TestDevice : IAsyncDisposable
             {
                 replays.Enqueue(replay);
             }
+            else if (topic.Name == CommandName.Forget && Wire.ReadForget(payload, out _) is { } forget)
+            {
+                forgotten.Enqueue(forget);
+                await client.PublishAsync(new MqttApplicationMessage
+                {
+                    Topic = received.ApplicationMessage.ResponseTopic,
+                    PayloadSegment = Wire.Write(new CommandResponse(CommandName.Forget, "done", "erased")),
+                    CorrelationData = received.ApplicationMessage.CorrelationData,
+                    QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+                });
+            }
         }
-
-        return Task.CompletedTask;
     }
 }

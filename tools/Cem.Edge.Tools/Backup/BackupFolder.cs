@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Cem.Edge.Hub.Identity;
+using Cem.Edge.Hub.Privacy;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Tools.Shell;
 using Dapper;
@@ -11,14 +12,12 @@ namespace Cem.Edge.Tools.Backup;
 /// <summary>A backup of a hub: its database at one moment, its keys and identity, and a note that proves the database whole.</summary>
 internal sealed class BackupFolder(string folder)
 {
-    private const string NoteName = "backup.json";
-
     // Keys of cookies and forms; and the authority, without which no device that has a certificate could come back.
     private static readonly string[] Secrets = ["keys", IdentityFolder.DefaultName];
 
     private string Database => Path.Combine(folder, HubDatabase.FileName);
 
-    private string NotePath => Path.Combine(folder, NoteName);
+    private string NotePath => Path.Combine(folder, BackupNote.FileName);
 
     /// <summary>Copies the hub's data while it runs: SQLite reads one moment of it, and the hub goes on writing.</summary>
     /// <exception cref="UsageException">There is no hub's database, or the folder is not empty.</exception>
@@ -38,6 +37,7 @@ internal sealed class BackupFolder(string folder)
         Directory.CreateDirectory(folder);
         CopyDatabase(source);
         Array.ForEach(Secrets, secret => Copy(Path.Combine(data, secret), Path.Combine(folder, secret)));
+        new TombstoneFile(Path.Combine(folder, TombstoneFile.DefaultName)).Add(new TombstoneFile(Path.Combine(data, TombstoneFile.DefaultName)).Read());
         var note = new BackupNote(BackupNote.Form, now, Events(), Hash());
         File.WriteAllText(NotePath, JsonSerializer.Serialize(note, BackupNote.Json));
         // The note comes last and after the rest is on the disk: a backup without one was cut off.
@@ -60,6 +60,7 @@ internal sealed class BackupFolder(string folder)
 
         Directory.CreateDirectory(data);
         Array.ForEach(Secrets, secret => Copy(Path.Combine(folder, secret), Path.Combine(data, secret)));
+        CollectTombstones(data);
         string copy = target + ".restoring";
         File.Copy(Database, copy, overwrite: true);
         DurableFiles.Sync(copy);
@@ -68,11 +69,24 @@ internal sealed class BackupFolder(string folder)
         return note;
     }
 
+    // What was erased after this backup is known to younger ones beside it, and to the folder it goes to; the hub erases it again before it serves anybody.
+    private void CollectTombstones(string data)
+    {
+        var file = new TombstoneFile(Path.Combine(data, TombstoneFile.DefaultName));
+        HashSet<TombstoneKey> known = [.. file.Read().Select(one => one.Key)];
+        string beside = Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder;
+        file.Add([
+            .. Directory.EnumerateDirectories(beside)
+                .SelectMany(backup => new TombstoneFile(Path.Combine(backup, TombstoneFile.DefaultName)).Read())
+                .Where(one => known.Add(one.Key)),
+        ]);
+    }
+
     private BackupNote Read()
     {
         if (!File.Exists(NotePath) || !File.Exists(Database))
         {
-            throw new UsageException($"{folder} holds no whole backup ({NoteName} and {HubDatabase.FileName} are needed). A backup that was cut off has no {NoteName}.");
+            throw new UsageException($"{folder} holds no whole backup ({BackupNote.FileName} and {HubDatabase.FileName} are needed). A backup that was cut off has no {BackupNote.FileName}.");
         }
 
         BackupNote note = JsonSerializer.Deserialize<BackupNote>(File.ReadAllText(NotePath), BackupNote.Json)
@@ -82,7 +96,7 @@ internal sealed class BackupFolder(string folder)
             throw new UsageException($"{NotePath} says {note.Schema}; this program reads {BackupNote.Form}.");
         }
 
-        return note.Sha256 == Hash() ? note : throw new UsageException($"{Database} is not the file that was backed up (SHA-256 differs from {NoteName}). Take another backup.");
+        return note.Sha256 == Hash() ? note : throw new UsageException($"{Database} is not the file that was backed up (SHA-256 differs from {BackupNote.FileName}). Take another backup.");
     }
 
     private void CopyDatabase(string source)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Cem.Edge.Hub.Storage;
 using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Backup;

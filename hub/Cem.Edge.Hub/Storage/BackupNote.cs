@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cem.Edge.Tools.Backup;
+namespace Cem.Edge.Hub.Storage;
 
 /// <summary>What lies beside a backup.</summary>
 /// <param name="Schema">Always <see cref="Form"/>.</param>
@@ -10,6 +10,8 @@ namespace Cem.Edge.Tools.Backup;
 internal sealed record BackupNote(string Schema, DateTimeOffset TakenAt, long Events, string Sha256)
 {
     public const string Form = "cem.backup/1";
+
+    public const string FileName = "backup.json";
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 }
