@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Cem.Edge.Agent.Settings;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.CallDesk;
 
@@ -41,13 +42,13 @@ internal sealed record CallDeskOptions
     [Range(1, 20)]
     public int TimesLength { get; init; } = 3;
 
-    [Setting("a recording that could not be transcribed for this long is deleted and counted as expired", "Use 01:00:00 to 30.00:00:00")]
-    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
-    public TimeSpan KeepWaiting { get; init; } = TimeSpan.FromDays(2);
+    [Setting("a recording that could not be transcribed for this long is deleted and counted as expired", "Use 01:00:00 to 1.00:00:00")]
+    [Range(typeof(TimeSpan), "01:00:00", "1.00:00:00")]
+    public TimeSpan KeepWaiting { get; init; } = TimeSpan.FromHours(DeviceKeeping.SoundHours);
 
-    [Setting("how long broken recordings stay in the folder `rejected`", "Use 00:00:00 to 30.00:00:00")]
-    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
-    public TimeSpan KeepRejected { get; init; } = TimeSpan.FromDays(7);
+    [Setting("how long broken recordings stay in the folder `rejected`", "Use 00:00:00 to 1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan KeepRejected { get; init; } = TimeSpan.FromHours(DeviceKeeping.SoundHours);
 
     [Setting("most space that broken recordings may take, in MB; the oldest go first", "Use 1 to 100000")]
     [Range(1, 100_000)]

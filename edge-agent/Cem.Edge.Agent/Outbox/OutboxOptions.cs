@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Cem.Edge.Agent.Settings;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Agent.Outbox;
 
@@ -11,7 +12,7 @@ internal sealed record OutboxOptions
 
     [Setting("how long acknowledged events stay for a replay", "Use 1.00:00:00 to 90.00:00:00")]
     [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00")]
-    public TimeSpan KeepAcknowledged { get; init; } = TimeSpan.FromDays(7);
+    public TimeSpan KeepAcknowledged { get; init; } = TimeSpan.FromDays(DeviceKeeping.AcknowledgedDays);
 
     [Setting("most acknowledged events that stay", "Use 1000 to 10000000")]
     [Range(1_000, 10_000_000)]

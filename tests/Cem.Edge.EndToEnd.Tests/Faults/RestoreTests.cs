@@ -1,5 +1,6 @@
 using Cem.Edge.EndToEnd.Tests.Support;
 using Cem.Edge.FirmwareSim.Lights;
+using Cem.Edge.Hub.Storage;
 using Cem.Edge.Tools.Backup;
 using Cem.Edge.Tools.Load;
 using Xunit.Abstractions;

@@ -8,6 +8,7 @@ using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Judgements;
+using Cem.Edge.Hub.Privacy;
 using Cem.Edge.Hub.Rescoring;
 using Cem.Edge.Hub.Tests.Support;
 using Cem.Edge.Hub.Web.Localization;
@@ -72,9 +73,11 @@ public sealed partial class TextsTests
             .. CallQuality.All.Select(doubt => $"Calls.Doubt.{doubt}"),
             .. new[] { CallSide.Agent, CallSide.Customer, CallSide.Unknown }.Select(side => $"Calls.Side.{side}"),
             .. new[] { CallGapKind.Silence, CallGapKind.Hold, CallGapKind.Payment }.Select(kind => $"Calls.Gap.{kind}"),
-            .. new[] { "cut-off", "invented-phrase", "language", "no-microphone", "no-model", "no-speech", "no-taxonomy", "no-words", "not-clearly-speech", "out-of-time", "recogniser-failed", "repeats-itself", "too-quiet", "unlikely-wording" }
+            .. new[] { "cut-off", "invented-phrase", "language", "no-microphone", "no-model", "no-speech", "no-taxonomy", "no-words", "not-clearly-speech", "out-of-time", "recogniser-failed", "repeats-itself", "too-quiet", "asked-by-the-shopper", "erased-on-request", "time-is-over", "unlikely-wording" }
                 .Select(reason => $"Voices.Reason.{reason}"),
             .. Enum.GetValues<JudgementRefusal>().Select(refusal => $"Judge.Refused.{refusal}"),
+            .. Enum.GetValues<ErasureRefusal>().Select(refusal => $"Erase.Refused.{refusal}"),
+            .. RetentionKind.All.SelectMany(kind => new[] { $"Privacy.Kind.{kind.Id}", $"Privacy.Sees.{kind.Id}" }),
             .. Enum.GetValues<ScoringRefusal>().Select(refusal => $"Scoring.Refused.{refusal}"),
             .. Enum.GetValues<LabelPart>().Select(part => $"Why.{part}"),
             .. LabelRules.Gates.Select(gate => $"Voices.Gate.{gate}"),
