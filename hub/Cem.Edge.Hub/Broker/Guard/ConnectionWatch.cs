@@ -11,6 +11,7 @@ internal sealed class ConnectionWatch(IOptions<BrokerOptions> broker, IOptions<G
     private readonly GuardLog log = new(logger);
     private readonly ConnectionGate gate = new(guard.Value);
     private readonly ConnectRate rate = new(guard.Value.ConnectsPerSecond);
+    private readonly RestSchedule rest = new();
     private readonly long start = time.GetTimestamp();
     private ITimer? timer;
 
@@ -57,6 +58,7 @@ internal sealed class ConnectionWatch(IOptions<BrokerOptions> broker, IOptions<G
     {
         visit.Pace.LogIn();
         gate.LogIn(visit);
+        rest.NoteLogIn(Now);
     }
 
     /// <summary>Counts a connection that is refused, and says so in the log.</summary>
@@ -76,6 +78,11 @@ internal sealed class ConnectionWatch(IOptions<BrokerOptions> broker, IOptions<G
             {
                 Cut(visit, fault);
             }
+        }
+
+        if (rest.IsDue(Now))
+        {
+            ProcessMemory.GiveBack();
         }
     }
 

@@ -11,6 +11,8 @@ internal static class DeviceTls
 {
     private const string ForClients = "1.3.6.1.5.5.7.3.2";
 
+    static DeviceTls() => OpenSslMemory.ReleaseIdleBuffers();
+
     public static void UseDeviceTls(this ListenOptions listen, X509Certificate2 server, X509Certificate2 authority, TimeSpan handshakeTimeout) =>
         listen.UseHttps(new HttpsConnectionAdapterOptions
         {
