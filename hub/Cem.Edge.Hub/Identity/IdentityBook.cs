@@ -7,23 +7,30 @@ namespace Cem.Edge.Hub.Identity;
 
 /// <summary>
 /// Who may speak, in the database and in memory: the deny-list is asked at every CONNECT and every message. A device that the table does not know may come with a
-/// certificate of the authority: a hub that was restored from an older backup must not lock its fleet out.
+/// certificate of the authority: a hub that was restored from an older backup must not lock its fleet out. Whom that backup does not know to be revoked, the
+/// <see cref="RevocationFile"/> does: of both rows of a name the newer counts.
 /// </summary>
 internal sealed class IdentityBook
 {
     private const string Columns = "name, serial, status, since, person, proven_from AS provenFrom, not_after AS notAfter";
 
     private readonly HubDatabase database;
+    private readonly RevocationFile revocations;
     private readonly TimeProvider time;
     private volatile ImmutableDictionary<string, IdentityRow> current;
+    private ImmutableHashSet<string> everRevoked; // changes while the database's own lock is held
 
-    public IdentityBook(HubDatabase database, TimeProvider time)
+    public IdentityBook(HubDatabase database, HubCredentials credentials, TimeProvider time)
     {
         this.database = database;
         this.time = time;
+        revocations = new RevocationFile(credentials.Folder);
         current = database.ReadAsync(
             connection => connection.Query<StoredRow>($"SELECT {Columns} FROM identity").Select(row => row.Read()).ToImmutableDictionary(row => row.Name, StringComparer.Ordinal),
             CancellationToken.None).GetAwaiter().GetResult();
+        IReadOnlyList<IdentityRow> kept = revocations.Read();
+        everRevoked = [.. kept.Concat(current.Values.Where(row => row.IsRevoked)).Select(row => row.Name)];
+        database.WriteAsync(transaction => TakeNewer(transaction, kept), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public IEnumerable<IdentityRow> All => current.Values.OrderBy(row => row.Name, StringComparer.Ordinal);
@@ -86,7 +93,24 @@ internal sealed class IdentityBook
     }
 
     private IdentityRow New(string name, string? serial, string status, IdentityRow? known, DateTimeOffset? notAfter) =>
-        new(name, serial, status, time.GetUtcNow(), null, known?.ProvenFrom ?? DateTimeOffset.UnixEpoch, notAfter ?? DateTimeOffset.UnixEpoch);
+        new(name, serial, status, DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), null, known?.ProvenFrom ?? DateTimeOffset.UnixEpoch, notAfter ?? DateTimeOffset.UnixEpoch);
+
+    private void TakeNewer(SqliteTransaction transaction, IReadOnlyList<IdentityRow> kept)
+    {
+        foreach (IdentityRow row in kept.Where(row => Find(row.Name) is not { } stored || stored.Since < row.Since))
+        {
+            Save(transaction, row);
+            current = current.SetItem(row.Name, row);
+        }
+
+        IdentityRow[] all = EverRevoked();
+        if (!all.SequenceEqual(kept))
+        {
+            revocations.Write(all);
+        }
+    }
+
+    private IdentityRow[] EverRevoked() => [.. All.Where(row => everRevoked.Contains(row.Name))];
 
     // The memory follows the commit, and nobody reads the table in between: both change while the database's own lock is held.
     private Task ChangeAsync(string name, Func<IdentityRow?, IdentityRow> change, CancellationToken cancellation) => database.WriteAsync(
@@ -97,6 +121,12 @@ internal sealed class IdentityBook
             {
                 Save(transaction, row);
                 current = current.SetItem(name, row);
+                if (row.IsRevoked || everRevoked.Contains(name))
+                {
+                    // Before the commit: what is told as done is in both.
+                    everRevoked = everRevoked.Add(name);
+                    revocations.Write(EverRevoked());
+                }
             }
         },
         cancellation);

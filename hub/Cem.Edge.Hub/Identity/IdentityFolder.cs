@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Cem.Edge.Contracts;
 
 namespace Cem.Edge.Hub.Identity;
 
@@ -19,6 +20,9 @@ internal sealed class IdentityFolder(string root)
 
     public string ServerKey => Path.Combine(Root, "server.key");
 
+    /// <summary>See <see cref="RevocationFile"/>.</summary>
+    public string Revocations => Path.Combine(Root, "revocations.json");
+
     public string Claims => Path.Combine(Root, "claims");
 
     /// <summary>True once the hub can open its TLS port with it.</summary>
@@ -26,6 +30,9 @@ internal sealed class IdentityFolder(string root)
 
     /// <summary>Folder of one claim credential: <c>ca.crt</c>, <c>claim.crt</c> and <c>claim.key</c>, to be copied onto devices as it is.</summary>
     public string Claim(string name) => Path.Combine(Claims, name);
+
+    /// <summary>Common names of the claim credentials that were made here.</summary>
+    public IEnumerable<string> ClaimNames() => Directory.Exists(Claims) ? Directory.EnumerateDirectories(Claims).Select(claim => ClaimClient.Prefix + Path.GetFileName(claim)) : [];
 
     public static string ClaimCertificate(string claim) => Path.Combine(claim, "claim.crt");
 

@@ -91,7 +91,7 @@ public sealed class CrossingTests
     public async Task Generated_acl_lets_nothing_through_mosquitto_under_another_identity()
     {
         await using TlsHub hub = await TlsHub.StartAsync();
-        await using Mosquitto broker = await Mosquitto.StartAsync(hub.Folder, MosquittoAcl.Write(Journey, "cem-hub", new HashSet<string>()));
+        await using Mosquitto broker = await Mosquitto.StartAsync(hub.Folder, MosquittoAcl.Write(Journey, "cem-hub", [], new HashSet<string>()));
         MqttClientOptions Options(string name) => hub.Options(hub.Certify(name), name).WithTcpServer("127.0.0.1", broker.Port).Build();
         var arrived = new ConcurrentQueue<(string Topic, int Number)>();
         using IMqttClient worker = new MqttClientFactory().CreateMqttClient();
@@ -115,7 +115,7 @@ public sealed class CrossingTests
     public async Task Generated_acl_delivers_to_a_device_only_what_is_its_own()
     {
         await using TlsHub hub = await TlsHub.StartAsync();
-        await using Mosquitto broker = await Mosquitto.StartAsync(hub.Folder, MosquittoAcl.Write(Journey, "cem-hub", new HashSet<string>()));
+        await using Mosquitto broker = await Mosquitto.StartAsync(hub.Folder, MosquittoAcl.Write(Journey, "cem-hub", [], new HashSet<string>()));
         MqttClientOptions Options(string name) => hub.Options(hub.Certify(name), name).WithTcpServer("127.0.0.1", broker.Port).Build();
         using IMqttClient worker = new MqttClientFactory().CreateMqttClient(), device = new MqttClientFactory().CreateMqttClient();
         var heard = new ConcurrentQueue<string>();

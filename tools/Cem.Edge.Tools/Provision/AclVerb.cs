@@ -29,7 +29,7 @@ internal static class AclVerb
             (byte[] json, IReadOnlySet<string> revoked) = parsed.GetValue(journey) is { } file ? (Bytes(file), new HashSet<string>()) : Stored(parsed.GetRequiredValue(data));
             JourneyReading reading = JourneyFile.Read(json);
             JourneyMap map = reading.Map ?? throw new UsageException($"The journey cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Problems)}");
-            parsed.InvocationConfiguration.Output.Write(MosquittoAcl.Write(map, parsed.GetRequiredValue(hubUser), revoked));
+            parsed.InvocationConfiguration.Output.Write(MosquittoAcl.Write(map, parsed.GetRequiredValue(hubUser), ProvisionVerb.Folder(parsed.GetRequiredValue(data)).ClaimNames(), revoked));
             return ExitCode.Success;
         });
         return verb;
