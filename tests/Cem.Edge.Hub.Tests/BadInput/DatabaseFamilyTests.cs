@@ -11,8 +11,11 @@ public sealed class DatabaseFamilyTests : IDisposable
 {
     private const int Presses = 60;
     private const int CannotStart = 2;
+    private const int PageBytes = 4_096;
 
     private readonly string folder = Directory.CreateTempSubdirectory("cem-family-").FullName;
+
+    private string Database => Path.Combine(folder, HubDatabase.FileName);
 
     private string Log => Path.Combine(folder, HubDatabase.FileName + "-wal");
 
@@ -55,6 +58,35 @@ public sealed class DatabaseFamilyTests : IDisposable
             file.ExecuteScalar<int>("SELECT count(*) FROM event"), file.ExecuteScalar<int>("SELECT sum(n) FROM counter"), file.ExecuteScalar<string>("PRAGMA integrity_check")));
     }
 
+    [Fact]
+    public async Task Family_37_bit_flipped_in_the_file_itself_ends_the_start_with_its_remedy()
+    {
+        using var hub = new HubChild(folder);
+        await hub.StartAsync();
+        await PressAsync(hub.MqttPort);
+        await hub.AskToStopAsync();
+        Assert.Equal(0, await hub.ExitAsync());
+        byte[] whole = await File.ReadAllBytesAsync(Database);
+        Flip(2 * PageBytes); // the type of the third page
+
+        StorageException refusal = Assert.Throws<StorageException>(() => HubDatabase.Open(folder, TimeProvider.System));
+        Assert.False(await hub.ComesUpAsync([]));
+
+        Assert.Equal(CannotStart, await hub.ExitAsync());
+        Assert.StartsWith($"{Database} is damaged: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("cem restore", refusal.Message, StringComparison.Ordinal);
+        int found = 0;
+        var random = new Random(37);
+        for (int round = 0; round < 40; round++)
+        {
+            await File.WriteAllBytesAsync(Database, whole);
+            Flip(random.Next(whole.Length));
+            found += Record.Exception(() => HubDatabase.Open(folder, TimeProvider.System).Dispose()) switch { null => 0, StorageException => 1, { } bug => throw bug };
+        }
+
+        Assert.InRange(found, 1, 40);
+    }
+
     private void Damage(string damage)
     {
         var log = new FileInfo(Log);
@@ -72,16 +104,20 @@ public sealed class DatabaseFamilyTests : IDisposable
 
                 break;
             default:
-                using (FileStream flip = log.Open(FileMode.Open))
-                {
-                    flip.Position = log.Length * 2 / 3;
-                    int one = flip.ReadByte();
-                    flip.Position--;
-                    flip.WriteByte((byte)(one ^ 4));
-                }
-
+                Flip(Log, log.Length * 2 / 3);
                 break;
         }
+    }
+
+    private void Flip(long at) => Flip(Database, at);
+
+    private static void Flip(string path, long at)
+    {
+        using FileStream file = File.Open(path, FileMode.Open);
+        file.Position = at;
+        int one = file.ReadByte();
+        file.Position--;
+        file.WriteByte((byte)(one ^ 4));
     }
 
     /// <summary>The same presses each time, as a device sends them that got no ack.</summary>
