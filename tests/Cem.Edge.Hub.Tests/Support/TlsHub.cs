@@ -53,10 +53,12 @@ internal sealed class TlsHub : IAsyncDisposable
         return X509Certificate2.CreateFromPemFile(IdentityFolder.ClaimCertificate(claim), IdentityFolder.ClaimKey(claim));
     }
 
-    public MqttClientOptionsBuilder Options(X509Certificate2? certificate, string clientId)
+    public MqttClientOptionsBuilder Options(X509Certificate2? certificate, string clientId) => Options(Port, certificate, clientId);
+
+    public static MqttClientOptionsBuilder Options(int port, X509Certificate2? certificate, string clientId)
     {
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
-            .WithTcpServer("127.0.0.1", Port)
+            .WithTcpServer("127.0.0.1", port)
             .WithClientId(clientId)
             .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500)
             .WithTimeout(TimeSpan.FromSeconds(20));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Tests.Support;
+using MQTTnet;
 
 namespace Cem.Edge.Hub.Tests.Broker.Crowd;
 
@@ -10,6 +11,8 @@ internal sealed class HonestKiosk(DeviceAddress address)
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
     private readonly List<TimeSpan> waits = [];
     private long sequence;
+
+    public string Name => address.Device;
 
     /// <summary>From press to ack, in the order of the presses since it was last asked.</summary>
     public TimeSpan[] TakeWaits()
@@ -22,9 +25,9 @@ internal sealed class HonestKiosk(DeviceAddress address)
         }
     }
 
-    public async Task PressAsync(int port, CancellationToken until)
+    public async Task PressAsync(MqttClientOptions options, CancellationToken until)
     {
-        await using TestDevice device = await TestDevice.ConnectAsync(port, address);
+        await using TestDevice device = await TestDevice.ConnectAsync(address, options);
         while (!until.IsCancellationRequested)
         {
             long began = Stopwatch.GetTimestamp();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Tests.Support;
@@ -16,6 +17,7 @@ public sealed class HostileCrowdTests(ITestOutputHelper output)
     private const int Hostile = 500;
     private const int Honest = 50;
     private const double MostMegabytes = 50;
+    private const string Name = "kiosk-crowd-";
 
     private static readonly TimeSpan MostLife = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
@@ -26,13 +28,15 @@ public sealed class HostileCrowdTests(ITestOutputHelper output)
     public async Task Five_hundred_hostile_sockets_cost_little_memory_are_gone_in_ten_seconds_and_keep_nobody_waiting()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("cem-crowd-");
-        Provisioning.Run(new IdentityFolder(Path.Combine(folder.FullName, IdentityFolder.DefaultName)), [], Some.Now);
+        var identity = new IdentityFolder(Path.Combine(folder.FullName, IdentityFolder.DefaultName));
+        Provisioning.Run(identity, [], Some.Now);
+        using CertificateAuthority authority = identity.ReadAuthority();
         using var hub = new HubChild(folder.FullName);
-        await hub.StartAsync("--tls-port", "0", "--Broker:TlsAddress", "127.0.0.1");
+        await hub.StartAsync("--tls-port", "0", "--Broker:TlsAddress", "127.0.0.1", "--journey", JourneyWithKiosks(folder.FullName));
         int tlsPort = Assert.NotNull(hub.TlsPort);
         using var end = new CancellationTokenSource();
-        HonestKiosk[] kiosks = [.. Enumerable.Range(1, Honest).Select(number => new HonestKiosk(new DeviceAddress("brightmart", "harbour", $"kiosk-crowd-{number}")))];
-        Task[] pressing = [.. kiosks.Select(kiosk => kiosk.PressAsync(hub.MqttPort, end.Token))];
+        HonestKiosk[] kiosks = [.. Enumerable.Range(1, Honest).Select(number => new HonestKiosk(new DeviceAddress("brightmart", "harbour", $"{Name}{number}")))];
+        Task[] pressing = [.. kiosks.Select(kiosk => kiosk.PressAsync(TlsHub.Options(tlsPort, TlsHub.Certify(authority, kiosk.Name), kiosk.Name).Build(), end.Token))];
 
         double before = await PeakAsync(hub, Calm);
         TimeSpan calm = Percentile99(kiosks);
@@ -52,6 +56,22 @@ public sealed class HostileCrowdTests(ITestOutputHelper output)
         Assert.InRange(wait, TimeSpan.Zero, calm * 4 > MostWait ? calm * 4 : MostWait);
         await hub.KillAsync();
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>The demo's journey with the honest kiosks in it: who comes with a certificate must stand somewhere.</summary>
+    private static string JourneyWithKiosks(string folder)
+    {
+        JsonNode journey = JsonNode.Parse(File.ReadAllText(TestHub.DemoJourney))!; // it is an object
+        for (int number = 1; number <= Honest; number++)
+        {
+            JsonNode kiosk = journey["devices"]![0]!.DeepClone(); // the demo has devices
+            kiosk["id"] = $"{Name}{number}";
+            journey["devices"]!.AsArray().Add(kiosk);
+        }
+
+        string path = Path.Combine(folder, "journey.json");
+        File.WriteAllText(path, journey.ToJsonString());
+        return path;
     }
 
     private static TimeSpan Percentile99(HonestKiosk[] kiosks)
