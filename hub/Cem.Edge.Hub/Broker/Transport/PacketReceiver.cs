@@ -40,7 +40,13 @@ internal sealed class PacketReceiver(PipeReader input, PacketSender sender, Pack
     {
         while (true)
         {
-            ReadResult read = await input.ReadAsync(cancellation);
+            if (!input.TryRead(out ReadResult read))
+            {
+                await sender.LetGoAsync(cancellation);
+                read = await input.ReadAsync(cancellation);
+                sender.Hold();
+            }
+
             ReadOnlySequence<byte> buffer = read.Buffer;
             if (read.IsCanceled)
             {

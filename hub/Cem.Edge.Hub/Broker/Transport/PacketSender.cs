@@ -15,6 +15,8 @@ internal sealed class PacketSender(PipeWriter output, PacketGuard guard, Connect
 {
     private readonly SendWindow window = new();
     private readonly SemaphoreSlim sending = new(1, 1);
+    private bool holds; // read and changed while sending is held
+    private volatile bool isAwaited; // becomes true only while sending is held, so that nothing is held back behind a reader that waits
 
     public long Bytes { get; set; }
 
@@ -31,7 +33,14 @@ internal sealed class PacketSender(PipeWriter output, PacketGuard guard, Connect
         try
         {
             visit.Pace.BeginSending(watch.Now);
-            if (Write(packet) && (await output.FlushAsync(cancellation)).IsCompleted)
+            if (!Write(packet))
+            {
+                return;
+            }
+
+            // While the reader goes through what the device has sent at once, one record (with TLS) and one call of the system carry all its acknowledgements.
+            holds = packet is MqttPubAckPacket && !isAwaited;
+            if (!holds && (await output.FlushAsync(cancellation)).IsCompleted)
             {
                 throw new MqttCommunicationException("the device has closed the connection");
             }
@@ -53,6 +62,30 @@ internal sealed class PacketSender(PipeWriter output, PacketGuard guard, Connect
         await sending.WaitAsync(cancellation);
         sending.Release();
     }
+
+    /// <summary>The reader has come to the end of what is here: what was held back goes out, and nothing is held until <see cref="Hold"/>.</summary>
+    public async Task LetGoAsync(CancellationToken cancellation)
+    {
+        await sending.WaitAsync(cancellation);
+        try
+        {
+            isAwaited = true;
+            if (holds)
+            {
+                holds = false;
+                visit.Pace.BeginSending(watch.Now);
+                await output.FlushAsync(cancellation);
+            }
+        }
+        finally
+        {
+            visit.Pace.EndSending();
+            sending.Release();
+        }
+    }
+
+    /// <summary>More has come.</summary>
+    public void Hold() => isAwaited = false;
 
     /// <summary>An acknowledgement may have come.</summary>
     public void LookAtWindow() => window.Look();
