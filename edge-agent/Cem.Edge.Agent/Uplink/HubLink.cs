@@ -44,6 +44,7 @@ internal sealed class HubLink : IAsyncDisposable
             .WithCleanStart(false)
             .WithSessionExpiryInterval(SevenDays)
             .WithReceiveMaximum(ReceiveMaximum)
+            .WithMaximumPacketSize(WireLimits.MaxPacketBytes)
             .WithWillTopic(Topics.State(_device))
             .WithWillPayload(Wire.Write(will))
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)

@@ -73,6 +73,13 @@ internal sealed class TestHub : IAsyncDisposable
 
     public Task Command(string name, byte[] arguments) => Inject(Topics.Command(Device, name), arguments);
 
+    /// <summary>Sends wanted settings, which the agent has not asked for.</summary>
+    public async Task Desire(byte[] settings)
+    {
+        await _server.SubscribeAsync(Device.Device, new MqttTopicFilterBuilder().WithTopic(Topics.DesiredSettings(Device)).Build());
+        await Inject(Topics.DesiredSettings(Device), settings);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.StopAsync();
