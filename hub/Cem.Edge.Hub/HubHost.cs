@@ -11,6 +11,8 @@ using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
 using Cem.Edge.Hub.Judgements;
 using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.People.Accounts;
+using Cem.Edge.Hub.People.ApiKeys;
 using Cem.Edge.Hub.Privacy;
 using Cem.Edge.Hub.Rescoring;
 using Cem.Edge.Hub.Settings;
@@ -41,7 +43,13 @@ internal static class HubHost
         {
             await using WebApplication app = Build(args);
             await app.StartAsync();
+            app.Services.GetRequiredService<OperatorKey>();
             await output.WriteLineAsync(Addresses(app));
+            if (await FirstAdmin.MakeAsync(app.Services, CancellationToken.None) is { } told)
+            {
+                await output.WriteLineAsync(told);
+            }
+
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
@@ -81,7 +89,7 @@ internal static class HubHost
         builder.Services.AddApiJson();
         builder.Services.AddImprovement();
         builder.Services.AddDetection();
-        builder.Services.AddPeople();
+        builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddWeb();
         builder.WebHost.UseStaticWebAssets();
 

@@ -1,3 +1,4 @@
+using Cem.Edge.Hub.People.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cem.Edge.Hub.Calls;
@@ -7,12 +8,12 @@ internal static class CallsApi
     public static void MapCalls(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1/calls");
-        api.MapGet("", ListAsync);
-        api.MapGet("/{device}/{callId}", FindAsync);
+        api.MapGet("", ListAsync).Needs(Permission.SeeCalls);
+        api.MapGet("/{device}/{callId}", FindAsync).Needs(Permission.SeeCalls);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CallItem>>, ValidationProblem>> ListAsync(
-        string? touchpoint, string? line, DateTimeOffset? from, DateTimeOffset? to, long? before, int? limit, CallQueries calls, CancellationToken cancellation)
+        string? touchpoint, string? line, DateTimeOffset? from, DateTimeOffset? to, long? before, int? limit, Caller caller, CallQueries calls, CancellationToken cancellation)
     {
         if (limit is < 1 or > 500)
         {
@@ -25,9 +26,9 @@ internal static class CallsApi
         }
 
         var filter = new CallFilter { Touchpoints = touchpoint is null ? null : [touchpoint], Line = line, From = from, To = to, Before = before, Limit = limit ?? 50 };
-        return TypedResults.Ok(await calls.ListAsync(filter, cancellation));
+        return TypedResults.Ok(await calls.ListAsync(filter, caller.Scope, cancellation));
     }
 
-    private static async Task<Results<Ok<CallStory>, NotFound>> FindAsync(string device, string callId, string? key, CallQueries calls, CancellationToken cancellation) =>
-        await calls.FindAsync(device, callId, key, cancellation) is { } story ? TypedResults.Ok(story) : TypedResults.NotFound();
+    private static async Task<Results<Ok<CallStory>, NotFound>> FindAsync(string device, string callId, string? key, Caller caller, CallQueries calls, CancellationToken cancellation) =>
+        await calls.FindAsync(device, callId, key, caller.Scope, cancellation) is { } story ? TypedResults.Ok(story) : TypedResults.NotFound();
 }

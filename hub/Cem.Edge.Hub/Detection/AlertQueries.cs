@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cem.Edge.Hub.Improvement;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -16,8 +17,8 @@ internal sealed class AlertQueries(HubDatabase database)
 
     /// <summary>Newest first.</summary>
     /// <param name="open">True: only open ones; false: only closed ones; null: all.</param>
-    public Task<IReadOnlyList<Alert>> ListAsync(bool? open, CancellationToken cancellation) => database.ReadAsync(
-        reader => Read(reader, "WHERE @open IS NULL OR (closed_at IS NULL) = @open ORDER BY id DESC LIMIT @MaxListed", new { open, MaxListed }), cancellation);
+    public Task<IReadOnlyList<Alert>> ListAsync(bool? open, Scope scope, CancellationToken cancellation) => database.ReadAsync(
+        reader => Read(reader, $"WHERE (@open IS NULL OR (closed_at IS NULL) = @open) AND {ScopeSql.Alert} ORDER BY id DESC LIMIT @MaxListed", ScopeSql.Values(scope, new { open, MaxListed })), cancellation);
 
     /// <summary>Every open alert that can end by itself; a remark's ends with its task.</summary>
     public Task<IReadOnlyList<Alert>> RecoverableAsync(CancellationToken cancellation) => database.ReadAsync(

@@ -1,5 +1,6 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Ingest;
+using Cem.Edge.Hub.People.Access;
 
 namespace Cem.Edge.Hub.Detection;
 
@@ -12,10 +13,10 @@ internal sealed record AlertStory(Alert Alert, VoiceEvent? Remark)
 /// <summary>Alerts with the words they rest on, read from the stored events each time.</summary>
 internal sealed class AlertStoryQueries(AlertQueries alerts, EventQueries events)
 {
-    public async Task<IReadOnlyList<AlertStory>> ListAsync(bool? open, CancellationToken cancellation) =>
-        await TellAsync(await alerts.ListAsync(open, cancellation), cancellation);
+    public async Task<IReadOnlyList<AlertStory>> ListAsync(bool? open, Scope scope, CancellationToken cancellation) =>
+        await TellAsync(await alerts.ListAsync(open, scope, cancellation), cancellation);
 
-    /// <summary>Stories by task, oldest first.</summary>
+    /// <summary>Stories by task, oldest first; whoever may see a task sees what it is about.</summary>
     public async Task<ILookup<long, AlertStory>> OfTasksAsync(IReadOnlyCollection<long> taskIds, CancellationToken cancellation) =>
         (await TellAsync(await alerts.OfTasksAsync(taskIds, cancellation), cancellation)).ToLookup(story => story.Alert.TaskId);
 

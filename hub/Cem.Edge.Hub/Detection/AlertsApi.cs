@@ -1,3 +1,4 @@
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Web.Localization;
 using Cem.Edge.Hub.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,10 +8,10 @@ namespace Cem.Edge.Hub.Detection;
 /// <summary>Alerts as JSON; words come in the language the caller accepts.</summary>
 internal static class AlertsApi
 {
-    public static void MapAlerts(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/alerts", ListAsync);
+    public static void MapAlerts(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/alerts", ListAsync).Needs(Permission.SeeTasks);
 
-    private static async Task<Ok<IReadOnlyList<AlertItem>>> ListAsync(bool? open, AlertStoryQueries stories, AlertTexts texts, CancellationToken cancellation) =>
-        TypedResults.Ok<IReadOnlyList<AlertItem>>([.. (await stories.ListAsync(open, cancellation)).Select(story => AlertItem.Of(story, texts))]);
+    private static async Task<Ok<IReadOnlyList<AlertItem>>> ListAsync(bool? open, Caller caller, AlertStoryQueries stories, AlertTexts texts, CancellationToken cancellation) =>
+        TypedResults.Ok<IReadOnlyList<AlertItem>>([.. (await stories.ListAsync(open, caller.Scope, cancellation)).Select(story => AlertItem.Of(story, texts))]);
 }
 
 /// <summary>An alert as the API tells it.</summary>

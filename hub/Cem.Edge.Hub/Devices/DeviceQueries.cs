@@ -3,6 +3,7 @@ using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Detection;
 using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -32,7 +33,7 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, I
         WHERE d.kind = 'device'
         """;
 
-    public async Task<IReadOnlyList<DeviceRow>> ListAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<DeviceRow>> ListAsync(Scope scope, CancellationToken cancellation)
     {
         (List<SpokenRow> spoken, Dictionary<long, HubCounts> counts) = await database.ReadAsync(
             connection => (connection.Query<SpokenRow>(Known).AsList(), ReadCounts(connection)), cancellation);
@@ -40,11 +41,14 @@ internal sealed class DeviceQueries(HubDatabase database, JourneyBook journey, I
         DateTimeOffset now = time.GetUtcNow();
         Dictionary<string, SpokenRow> byDevice = spoken.ToDictionary(row => row.Device);
         IEnumerable<string> ids = byDevice.Keys.Union(map.Devices.Where(device => device.TouchpointAt(now) is not null).Select(device => device.Id));
-        return [.. ids.Order(StringComparer.Ordinal).Select(id => Row(id, byDevice.GetValueOrDefault(id), counts, map, now))];
+        return [.. ids.Order(StringComparer.Ordinal).Select(id => Row(id, byDevice.GetValueOrDefault(id), counts, map, now)).Where(row => IsIn(scope, row))];
     }
 
-    public async Task<DeviceRow?> FindAsync(string device, CancellationToken cancellation) =>
-        (await ListAsync(cancellation)).FirstOrDefault(row => row.Device == device);
+    public async Task<DeviceRow?> FindAsync(string device, Scope scope, CancellationToken cancellation) =>
+        (await ListAsync(scope, cancellation)).FirstOrDefault(row => row.Device == device);
+
+    // Where it stands now; one that stands nowhere belongs to the site it speaks for.
+    private static bool IsIn(Scope scope, DeviceRow row) => row.Touchpoint is { } touchpoint ? scope.HasTouchpoint(touchpoint) : scope.HasSite(row.Site);
 
     private DeviceRow Row(string id, SpokenRow? spoken, Dictionary<long, HubCounts> counts, JourneyMap map, DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Storage;
 
 namespace Cem.Edge.Hub.Devices;
@@ -19,7 +20,7 @@ internal sealed partial class LossWorker(DeviceQueries devices, JourneyBook jour
     {
         try
         {
-            Dictionary<string, DeviceRow> connected = (await devices.ListAsync(stoppingToken)).Where(row => broker.IsConnected(row.Device)).ToDictionary(row => row.Device);
+            Dictionary<string, DeviceRow> connected = (await devices.ListAsync(Scope.Everything, stoppingToken)).Where(row => broker.IsConnected(row.Device)).ToDictionary(row => row.Device);
             foreach (string device in watch.Due(connected.Values.Select(row => (row.Device, row.Ledger)), time.GetUtcNow()))
             {
                 DeviceRow row = connected[device];

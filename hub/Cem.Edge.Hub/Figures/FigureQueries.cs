@@ -1,5 +1,6 @@
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Metrics.Indices;
 using Dapper;
@@ -10,12 +11,12 @@ namespace Cem.Edge.Hub.Figures;
 /// <summary>Figures from the counters, each with n, interval and completeness (METRICS.md 2).</summary>
 internal sealed class FigureQueries(HubDatabase database, JourneyBook journey, DeviceQueries devices)
 {
-    public async Task<OverviewFigures> OverviewAsync(FigurePeriod period, CancellationToken cancellation)
+    public async Task<OverviewFigures> OverviewAsync(FigurePeriod period, Scope scope, CancellationToken cancellation)
     {
         JourneyMap map = journey.Current;
-        IReadOnlyList<TouchpointFigures> figures = await TouchpointsAsync(period, cancellation);
+        IReadOnlyList<TouchpointFigures> figures = await TouchpointsAsync(period, scope, cancellation);
         ILookup<string, TouchpointFigures> byTouchpoint = figures.ToLookup(one => one.Touchpoint);
-        SiteFigures[] sites = [.. map.Sites.Select(place => Site(place, byTouchpoint))];
+        SiteFigures[] sites = [.. map.Sites.Where(place => scope.HasSite(place.Site.Id)).Select(place => Site(place, byTouchpoint))];
         return new OverviewFigures
         {
             Period = period,
@@ -25,16 +26,16 @@ internal sealed class FigureQueries(HubDatabase database, JourneyBook journey, D
         };
     }
 
-    /// <summary>Every touchpoint and question with an answer in the period.</summary>
-    public async Task<IReadOnlyList<TouchpointFigures>> TouchpointsAsync(FigurePeriod period, CancellationToken cancellation)
+    /// <summary>Every touchpoint and question of the scope with an answer in the period. What small samples are shrunk towards is the whole chain, whoever asks.</summary>
+    public async Task<IReadOnlyList<TouchpointFigures>> TouchpointsAsync(FigurePeriod period, Scope scope, CancellationToken cancellation)
     {
         (List<CounterCell> cells, Dictionary<string, long> late) = await database.ReadAsync(
             connection => (Cells(connection, period), Late(connection, period)), cancellation);
-        IReadOnlyList<DeviceRow> known = await devices.ListAsync(cancellation);
+        IReadOnlyList<DeviceRow> known = await devices.ListAsync(scope, cancellation);
         Dictionary<(string, int), AnswerCounts> chain = Chain(cells);
         return
         [
-            .. cells.GroupBy(cell => (cell.Touchpoint, cell.Question, cell.Scale)).Select(group => new TouchpointFigures
+            .. cells.Where(cell => scope.HasTouchpoint(cell.Touchpoint)).GroupBy(cell => (cell.Touchpoint, cell.Question, cell.Scale)).Select(group => new TouchpointFigures
             {
                 Touchpoint = group.Key.Touchpoint,
                 Question = group.Key.Question,
@@ -48,10 +49,10 @@ internal sealed class FigureQueries(HubDatabase database, JourneyBook journey, D
     }
 
     /// <summary>A trend by hour, or by day in the time zone of the site. Steps without an answer are left out.</summary>
-    public async Task<IReadOnlyList<SeriesPoint>> SeriesAsync(string touchpoint, string question, FigurePeriod period, SeriesStep step, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SeriesPoint>> SeriesAsync(string touchpoint, string question, FigurePeriod period, SeriesStep step, Scope scope, CancellationToken cancellation)
     {
         List<CounterCell> chainCells = await database.ReadAsync(connection => Cells(connection, period), cancellation);
-        CounterCell[] cells = [.. chainCells.Where(cell => cell.Touchpoint == touchpoint && cell.Question == question)];
+        CounterCell[] cells = [.. chainCells.Where(cell => cell.Touchpoint == touchpoint && cell.Question == question && scope.HasTouchpoint(touchpoint))];
         Dictionary<(string, int), AnswerCounts> chain = Chain(chainCells);
         TimeZoneInfo zone = journey.Current.Touchpoint(touchpoint)?.Site.TimeZone ?? TimeZoneInfo.Utc;
         return

@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cem.Edge.Hub.Figures;
@@ -11,20 +12,20 @@ internal static class FiguresApi
     public static void MapFigures(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1");
-        api.MapGet("/overview", OverviewAsync);
-        api.MapGet("/touchpoints/{id}/series", SeriesAsync);
+        api.MapGet("/overview", OverviewAsync).Needs(Permission.SeeFigures);
+        api.MapGet("/touchpoints/{id}/series", SeriesAsync).Needs(Permission.SeeFigures);
     }
 
     private static async Task<Results<Ok<OverviewFigures>, ValidationProblem>> OverviewAsync(
-        DateTimeOffset? from, DateTimeOffset? to, FigureQueries figures, TimeProvider time, CancellationToken cancellation) =>
+        DateTimeOffset? from, DateTimeOffset? to, Caller caller, FigureQueries figures, TimeProvider time, CancellationToken cancellation) =>
         Period(from, to, TimeSpan.FromDays(7), time) is { } period
-            ? TypedResults.Ok(await figures.OverviewAsync(period, cancellation))
+            ? TypedResults.Ok(await figures.OverviewAsync(period, caller.Scope, cancellation))
             : BadPeriod();
 
     private static async Task<Results<Ok<IReadOnlyList<SeriesPoint>>, NotFound, ValidationProblem>> SeriesAsync(
-        string id, DateTimeOffset? from, DateTimeOffset? to, string? step, FigureQueries figures, JourneyBook journey, TimeProvider time, CancellationToken cancellation)
+        string id, DateTimeOffset? from, DateTimeOffset? to, string? step, Caller caller, FigureQueries figures, JourneyBook journey, TimeProvider time, CancellationToken cancellation)
     {
-        if (journey.Current.Touchpoint(id) is not { } place)
+        if (journey.Current.Touchpoint(id) is not { } place || !caller.Scope.HasTouchpoint(id))
         {
             return TypedResults.NotFound();
         }
@@ -35,7 +36,7 @@ internal static class FiguresApi
         }
 
         return Period(from, to, TimeSpan.FromDays(56), time) is { } period
-            ? TypedResults.Ok(await figures.SeriesAsync(id, place.Touchpoint.Question, period, width, cancellation))
+            ? TypedResults.Ok(await figures.SeriesAsync(id, place.Touchpoint.Question, period, width, caller.Scope, cancellation))
             : BadPeriod();
     }
 

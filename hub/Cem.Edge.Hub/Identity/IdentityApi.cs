@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using Cem.Edge.Hub.Improvement;
-using Cem.Edge.Hub.Journey;
-using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,21 +10,21 @@ internal static class IdentityApi
 {
     public static void MapIdentity(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder api = app.MapGroup("/api/v1/identities");
+        RouteGroupBuilder api = app.MapGroup("/api/v1/identities").Needs(Permission.ManageDevices);
         api.MapGet("/", (IdentityBook book) => TypedResults.Ok(book.All));
         api.MapGet("/claims", async (ClaimTable claims, CancellationToken cancellation) => TypedResults.Ok(await claims.OpenAsync(cancellation)));
-        api.MapPost("/revoke", (NameWish wish, IdentityDesk desk, JourneyBook journey, ClaimsPrincipal user, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.RevokeAsync(wish.Name, journey.ActingPerson(user), cancellation), texts));
-        api.MapPost("/restore", (NameWish wish, IdentityDesk desk, JourneyBook journey, ClaimsPrincipal user, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.RestoreAsync(wish.Name, journey.ActingPerson(user), cancellation), texts));
-        api.MapPost("/claims/allow", (ClaimWish wish, IdentityDesk desk, JourneyBook journey, ClaimsPrincipal user, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.DecideAsync(wish.Serial, wish.Device, ClaimVerdict.Allowed, journey.ActingPerson(user), cancellation), texts));
-        api.MapPost("/claims/refuse", (ClaimWish wish, IdentityDesk desk, JourneyBook journey, ClaimsPrincipal user, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.DecideAsync(wish.Serial, wish.Device, ClaimVerdict.Refused, journey.ActingPerson(user), cancellation), texts));
-        api.MapPost("/replace", (ReplaceWish wish, IdentityDesk desk, JourneyBook journey, ClaimsPrincipal user, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.ReplaceAsync(wish.Old, wish.New, journey.ActingPerson(user), cancellation), texts));
-        api.MapPost("/replace/undo", (NameWish wish, IdentityDesk desk, JourneyBook journey, ClaimsPrincipal user, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.UndoReplaceAsync(wish.Name, journey.ActingPerson(user), cancellation), texts));
+        api.MapPost("/revoke", (NameWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
+            AnswerAsync(desk.RevokeAsync(wish.Name, caller.Person, cancellation), texts));
+        api.MapPost("/restore", (NameWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
+            AnswerAsync(desk.RestoreAsync(wish.Name, caller.Person, cancellation), texts));
+        api.MapPost("/claims/allow", (ClaimWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
+            AnswerAsync(desk.DecideAsync(wish.Serial, wish.Device, ClaimVerdict.Allowed, caller.Person, cancellation), texts));
+        api.MapPost("/claims/refuse", (ClaimWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
+            AnswerAsync(desk.DecideAsync(wish.Serial, wish.Device, ClaimVerdict.Refused, caller.Person, cancellation), texts));
+        api.MapPost("/replace", (ReplaceWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
+            AnswerAsync(desk.ReplaceAsync(wish.Old, wish.New, caller.Person, cancellation), texts));
+        api.MapPost("/replace/undo", (NameWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
+            AnswerAsync(desk.UndoReplaceAsync(wish.Name, caller.Person, cancellation), texts));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(Task<IdentityRefusal?> deciding, IdentityTexts texts) => await deciding is { } refusal

@@ -1,11 +1,12 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 
 namespace Cem.Edge.Hub.Identity;
 
 /// <summary>Why nothing was done. Every value has a sentence with a remedy in the texts (<c>Identity.Refused.*</c>).</summary>
 internal enum IdentityRefusal
 {
-    /// <summary>Nobody is chosen in "acting as".</summary>
+    /// <summary>Nobody is signed in.</summary>
     NobodyActs,
 
     /// <summary>Who may speak is the administrator's.</summary>
@@ -37,7 +38,7 @@ internal static class IdentityRights
     public static IdentityRefusal? Hindrance(Person? person) => person switch
     {
         null => IdentityRefusal.NobodyActs,
-        { Role: not PersonRole.Admin } => IdentityRefusal.OnlyAdmin,
+        _ when !person.May(Permission.ManageDevices) => IdentityRefusal.OnlyAdmin,
         _ => null,
     };
 }

@@ -1,12 +1,13 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Audit;
 
 namespace Cem.Edge.Hub.Identity;
 
 /// <summary>What a person decides about identities. Everything that a slip could do can be taken back.</summary>
 internal sealed partial class IdentityDesk(
-    IdentityBook book, ClaimTable claims, CertificateDesk certificates, MqttBroker broker, JourneyBook journey, TimeProvider time, ILogger<IdentityDesk> logger)
+    IdentityBook book, ClaimTable claims, CertificateDesk certificates, MqttBroker broker, JourneyBook journey, AuditLog audit, TimeProvider time, ILogger<IdentityDesk> logger)
 {
     private const string ReplacementOrigin = "replacement: ";
 
@@ -30,6 +31,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogRevoked(name, person.Id);
+        await audit.AddAsync(person, AuditAction.DeviceRevoked, name, "", cancellation);
         await broker.CutAsync(name, $"'{name}' is revoked");
         return null;
     }
@@ -48,6 +50,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogRestored(name, person.Id);
+        await audit.AddAsync(person, AuditAction.DeviceRestored, name, "", cancellation);
         return null;
     }
 
@@ -66,6 +69,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogDecided(device, serial, verdict, person!.Id); // as above
+        await audit.AddAsync(person, AuditAction.ClaimDecided, device, $"{serial}: {verdict}", cancellation);
         await certificates.SendDecidedAsync(journey.Current.Tenant, serial, device, verdict, cancellation);
         return null;
     }
@@ -87,6 +91,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogReplaced(old, by, person!.Id); // as above
+        await audit.AddAsync(person, AuditAction.DeviceReplaced, old, by, cancellation);
         return null;
     }
 
@@ -104,6 +109,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogReplacementUndone(old, person!.Id); // as above
+        await audit.AddAsync(person, AuditAction.ReplacementUndone, old, "", cancellation);
         return null;
     }
 

@@ -1,27 +1,24 @@
-using System.Net;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Ingest;
+using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.People.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cem.Edge.Hub.Import;
 
-/// <summary><c>POST /api/v1/import?source=ID&amp;channel=ID</c> with NDJSON or CSV (<c>text/csv</c>). From this machine only, until there are accounts.</summary>
+/// <summary><c>POST /api/v1/import?source=ID&amp;channel=ID</c> with NDJSON or CSV (<c>text/csv</c>). No foreign form sends either type.</summary>
 internal static class ImportApi
 {
     private const long MostBytes = 256L * 1024 * 1024;
 
     public static void MapImport(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/import", ImportAsync)
         .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes))
-        .DisableAntiforgery();
+        .DisableAntiforgery()
+        .Needs(Permission.Import);
 
-    private static async Task<Results<Ok<ImportResult>, ValidationProblem, ForbidHttpResult>> ImportAsync(
-        HttpRequest request, string source, string channel, ImportWriter writer, CancellationToken cancellation)
+    private static async Task<Results<Ok<ImportResult>, ValidationProblem>> ImportAsync(
+        HttpRequest request, string source, string channel, Caller caller, AuditLog audit, ImportWriter writer, CancellationToken cancellation)
     {
-        if (request.HttpContext.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
-        {
-            return TypedResults.Forbid();
-        }
-
         string prefixed = $"import-{source}";
         var problems = new Dictionary<string, string[]>();
         if (!CemId.IsValid(prefixed))
@@ -43,6 +40,7 @@ internal static class ImportApi
             return TypedResults.ValidationProblem(problems);
         }
 
+        await audit.AddAsync(caller.Person, AuditAction.Imported, prefixed, channel, cancellation);
         using var reader = new StreamReader(request.Body);
         bool csv = request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
         return TypedResults.Ok(await writer.WriteAsync(prefixed, channel, ImportLines.ReadAsync(reader, csv), cancellation));

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.People.Audit;
 using Cem.Edge.Hub.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -31,9 +33,10 @@ internal sealed class TaskBook(HubDatabase database, TaskFeed feed, TimeProvider
     }
 
     /// <summary>Takes one step for <paramref name="person"/>, or says why not. Two people at once: one of them is told that the task changed.</summary>
+    /// <param name="scope">What the person may see: other tasks are none.</param>
     /// <param name="alongside">Runs in the same transaction when the step is taken.</param>
     public async Task<TaskDecision> StepAsync(
-        long taskId, TaskWish wish, Person? person, Action<SqliteTransaction, TaskStep>? alongside, CancellationToken cancellation)
+        long taskId, TaskWish wish, Person? person, Scope scope, Action<SqliteTransaction, TaskStep>? alongside, CancellationToken cancellation)
     {
         if (person is null)
         {
@@ -43,7 +46,7 @@ internal sealed class TaskBook(HubDatabase database, TaskFeed feed, TimeProvider
         TaskDecision decision = await database.WriteAsync(
             transaction =>
             {
-                if (TaskRow.Read(transaction.Connection!, "id = @taskId", new { taskId }, transaction) is not [{ } task])
+                if (TaskQueries.Find(transaction.Connection!, taskId, scope, transaction) is not { } task)
                 {
                     return TaskRefusal.NoSuchTask;
                 }
@@ -52,6 +55,7 @@ internal sealed class TaskBook(HubDatabase database, TaskFeed feed, TimeProvider
                 if (decided.Step is { } step)
                 {
                     Apply(transaction, taskId, step);
+                    AuditLog.Add(transaction, step.At, person, AuditAction.TaskStep, $"task {taskId}", EnumWord<TaskAction>.Of(step.Action));
                     alongside?.Invoke(transaction, step);
                 }
 

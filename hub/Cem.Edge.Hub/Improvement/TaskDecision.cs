@@ -3,7 +3,7 @@ namespace Cem.Edge.Hub.Improvement;
 /// <summary>Why a step is not taken. Every value has a sentence with a remedy in the texts (<c>Tasks.Refused.*</c>).</summary>
 internal enum TaskRefusal
 {
-    /// <summary>Nobody is chosen in "acting as".</summary>
+    /// <summary>Nobody is signed in.</summary>
     NobodyActs,
 
     /// <summary>There is no such task.</summary>

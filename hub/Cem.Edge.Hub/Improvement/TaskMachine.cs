@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 
 namespace Cem.Edge.Hub.Improvement;
 
@@ -44,7 +45,7 @@ internal static class TaskMachine
     private static TaskRefusal? Refuse(ImprovementTask task, TaskAction action, Person person)
     {
         // A viewer looks and does not touch.
-        if (person.Role == PersonRole.Viewer)
+        if (!person.May(Permission.StepTasks))
         {
             return TaskRefusal.RoleMayNot;
         }

@@ -2,24 +2,25 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.People.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cem.Edge.Hub.Ingest;
 
-/// <summary>Remarks, and the live feed for machines: one server-sent event per press, remark or call, right after its COMMIT.</summary>
+/// <summary>Remarks, and the live feed for machines: one server-sent event per press, remark or call that the caller may see, right after its COMMIT.</summary>
 internal static class IngestApi
 {
     public static void MapIngest(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1");
-        api.MapGet("/voices", VoicesAsync);
-        api.MapGet("/live", Live);
-        api.MapGet("/ingest", (IngestCounts counts, IngestQueue queue, MqttBroker broker) => TypedResults.Ok(IngestStatus.Of(counts, queue, broker)));
+        api.MapGet("/voices", VoicesAsync).Needs(Permission.SeeRemarks);
+        api.MapGet("/live", Live).Needs(Permission.SeeFigures);
+        api.MapGet("/ingest", (IngestCounts counts, IngestQueue queue, MqttBroker broker) => TypedResults.Ok(IngestStatus.Of(counts, queue, broker))).Needs(Permission.SeeOperations);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<VoiceItem>>, ValidationProblem>> VoicesAsync(
         string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, string? words, string? side, long? before, int? limit,
-        VoiceQueries voices, CancellationToken cancellation)
+        Caller caller, VoiceQueries voices, CancellationToken cancellation)
     {
         if (limit is < 1 or > 500)
         {
@@ -40,38 +41,36 @@ internal static class IngestApi
             Before = before,
             Limit = limit ?? 50,
         };
-        return TypedResults.Ok(await voices.ListAsync(filter, cancellation));
+        return TypedResults.Ok(await voices.ListAsync(filter, caller.Scope, cancellation));
     }
 
-    private static string? Kind(EventData data) => data switch
+    private static Results<ServerSentEventsResult<LiveItem>, StatusCodeHttpResult> Live(HttpContext http, CommitFeed feed, LiveReaders readers, CancellationToken cancellation) =>
+        readers.Enter(http.User) is { } reader
+            ? TypedResults.ServerSentEvents(StreamAsync(feed, reader, cancellation))
+            : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+
+    private static async IAsyncEnumerable<SseItem<LiveItem>> StreamAsync(CommitFeed feed, LiveReader reader, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        PressEvent => "press",
-        VoiceEvent => "voice",
-        CallEvent => "call",
-        _ => null,
-    };
-
-    private static ServerSentEventsResult<LiveItem> Live(CommitFeed feed, CancellationToken cancellation) =>
-        TypedResults.ServerSentEvents(StreamAsync(feed, cancellation));
-
-    private static async IAsyncEnumerable<SseItem<LiveItem>> StreamAsync(CommitFeed feed, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using CommitSubscription subscription = feed.Subscribe();
-        long told = 0;
-
-        // Headers go out with the first item, so a reader knows from it that it is subscribed.
-        yield return new SseItem<LiveItem>(new LiveItem(), "subscribed");
-        await foreach (StoredEvent stored in subscription.Events.ReadAllAsync(cancellation))
+        using (reader)
+        using (CancellationTokenSource ending = reader.EndsWith(cancellation))
         {
-            if (subscription.Missed is var missed && missed > told)
-            {
-                told = missed;
-                yield return new SseItem<LiveItem>(new LiveItem { Missed = missed }, "missed");
-            }
+            using CommitSubscription subscription = feed.Subscribe();
+            long told = 0;
 
-            if (Kind(stored.Data) is { } kind)
+            // Headers go out with the first item, so a reader knows from it that it is subscribed.
+            yield return new SseItem<LiveItem>(new LiveItem(), "subscribed");
+            await foreach (StoredEvent stored in subscription.Events.ReadAllAsync(ending.Token))
             {
-                yield return new SseItem<LiveItem>(LiveItem.Of(stored), kind);
+                if (subscription.Missed is var missed && missed > told)
+                {
+                    told = missed;
+                    yield return new SseItem<LiveItem>(new LiveItem { Missed = missed }, "missed");
+                }
+
+                if (reader.Kind(stored) is { } kind)
+                {
+                    yield return new SseItem<LiveItem>(LiveItem.Of(stored), kind);
+                }
             }
         }
     }

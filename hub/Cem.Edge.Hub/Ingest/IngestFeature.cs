@@ -9,6 +9,7 @@ internal static class IngestFeature
         .AddSingleton<IngestQueue>()
         .AddSingleton<IngestCounts>()
         .AddSingleton<CommitFeed>()
+        .AddSingleton<LiveReaders>()
         .AddSingleton<EventQueries>()
         .AddSingleton<VoiceQueries>()
         .AddSingleton<BatchWriter>()

@@ -1,6 +1,8 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.People.Audit;
 using Cem.Edge.Hub.Rescoring;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Hub.Taxonomies;
@@ -17,8 +19,9 @@ internal sealed class JudgementBook(HubDatabase database, TaxonomyBook taxonomie
         [.. taxonomies.Newest.Departments.Select(department => department.Id).Union(journey.Current.Departments.Select(department => department.Id))]);
 
     /// <summary>Keeps one judgement of a clause; an earlier one about it ends. Two people at once: one of them is told that it changed.</summary>
+    /// <param name="scope">What the person may see: other remarks are none.</param>
     /// <param name="ordinal">Number of the clause within the remark, from 0.</param>
-    public async Task<JudgementDecision> JudgeAsync(long arrival, int ordinal, JudgementWish wish, Person? person, CancellationToken cancellation)
+    public async Task<JudgementDecision> JudgeAsync(long arrival, int ordinal, JudgementWish wish, Person? person, Scope scope, CancellationToken cancellation)
     {
         if (JudgementRules.Hindrance(person) is { } hindrance)
         {
@@ -29,7 +32,7 @@ internal sealed class JudgementBook(HubDatabase database, TaxonomyBook taxonomie
         return await database.WriteAsync(
             transaction =>
             {
-                VoiceItem? item = VoiceQueries.Find(transaction.Connection!, arrival, transaction);
+                VoiceItem? item = VoiceQueries.Find(transaction.Connection!, arrival, scope, transaction);
                 ClauseReading? clause = item is not null && Rescorer.Scores(item.Voice) ? item.Clauses.ElementAtOrDefault(ordinal) : null;
                 JudgementDecision decision = JudgementRules.Decide(wish, arrival, clause, person, rules, taxonomies.Top, time.GetUtcNow());
                 if (decision.Judgement is not { } judgement)
@@ -43,6 +46,7 @@ internal sealed class JudgementBook(HubDatabase database, TaxonomyBook taxonomie
                 }
 
                 Judgement kept = JudgementRows.Add(transaction, judgement);
+                AuditLog.Add(transaction, judgement.At, person, AuditAction.Judged, $"remark {arrival}", $"judgement {kept.Id}");
                 Recount(transaction, arrival);
                 return kept;
             },
@@ -50,7 +54,7 @@ internal sealed class JudgementBook(HubDatabase database, TaxonomyBook taxonomie
     }
 
     /// <summary>Takes a judgement back: the engine's finding counts again.</summary>
-    public async Task<JudgementDecision> UndoAsync(long id, Person? person, CancellationToken cancellation)
+    public async Task<JudgementDecision> UndoAsync(long id, Person? person, Scope scope, CancellationToken cancellation)
     {
         if (JudgementRules.Hindrance(person) is { } hindrance)
         {
@@ -60,7 +64,7 @@ internal sealed class JudgementBook(HubDatabase database, TaxonomyBook taxonomie
         return await database.WriteAsync<JudgementDecision>(
             transaction =>
             {
-                if (JudgementRows.Read(transaction.Connection!, "id = @id", new { id }, transaction) is not [var judgement])
+                if (JudgementRows.Read(transaction.Connection!, $"id = @id AND {ScopeSql.Remark("judgement.arrival")}", ScopeSql.Values(scope, new { id }), transaction) is not [var judgement])
                 {
                     return JudgementRefusal.NoSuchClause;
                 }
@@ -72,6 +76,7 @@ internal sealed class JudgementBook(HubDatabase database, TaxonomyBook taxonomie
 
                 DateTimeOffset now = time.GetUtcNow();
                 JudgementRows.End(transaction, id, person!, now);
+                AuditLog.Add(transaction, now, person, AuditAction.JudgementUndone, $"remark {judgement.Arrival}", $"judgement {id}");
                 Recount(transaction, judgement.Arrival);
                 return judgement with { EndedAt = now, EndedByName = person!.Name };
             },

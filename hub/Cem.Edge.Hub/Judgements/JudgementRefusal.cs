@@ -3,7 +3,7 @@ namespace Cem.Edge.Hub.Judgements;
 /// <summary>Why a judgement is not taken. Every value has a sentence with a remedy in the texts (<c>Judge.Refused.*</c>).</summary>
 internal enum JudgementRefusal
 {
-    /// <summary>Nobody is chosen in "acting as".</summary>
+    /// <summary>Nobody is signed in.</summary>
     NobodyActs,
 
     /// <summary>Viewers look and do not touch.</summary>

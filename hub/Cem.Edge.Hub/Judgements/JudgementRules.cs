@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 
 namespace Cem.Edge.Hub.Judgements;
 
@@ -55,7 +56,7 @@ internal static class JudgementRules
     public static JudgementRefusal? Hindrance(Person? person) => person switch
     {
         null => JudgementRefusal.NobodyActs,
-        { Role: PersonRole.Viewer } => JudgementRefusal.RoleMayNot,
+        _ when !person.May(Permission.Judge) => JudgementRefusal.RoleMayNot,
         _ => null,
     };
 }

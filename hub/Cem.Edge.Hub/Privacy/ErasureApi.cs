@@ -1,7 +1,6 @@
-using System.Security.Claims;
 using Cem.Edge.Hub.Improvement;
-using Cem.Edge.Hub.Journey;
-using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.People.Accounts;
 using Cem.Edge.Hub.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,12 +8,12 @@ namespace Cem.Edge.Hub.Privacy;
 
 internal static class ErasureApi
 {
-    public static void MapErasure(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/voices/{arrival:long}/erase", EraseAsync);
+    public static void MapErasure(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/voices/{arrival:long}/erase", EraseAsync).Needs(Permission.Erase);
 
     private static async Task<Results<Ok<ErasedRemark>, ProblemHttpResult>> EraseAsync(
-        long arrival, EraseRequest _, ErasureDesk desk, JourneyBook journey, ClaimsPrincipal user, PrivacyTexts texts, CancellationToken cancellation)
+        long arrival, Nothing _, Caller caller, ErasureDesk desk, PrivacyTexts texts, CancellationToken cancellation)
     {
-        ErasureDecision decision = await desk.EraseAsync(arrival, journey.ActingPerson(user), cancellation);
+        ErasureDecision decision = await desk.EraseAsync(arrival, caller.Person, cancellation);
         return decision.Refusal is { } refusal
             ? TypedResults.Problem(texts.Refusal(refusal), statusCode: Status(refusal), title: EnumWord<ErasureRefusal>.Of(refusal))
             : TypedResults.Ok(new ErasedRemark(arrival));
@@ -27,9 +26,6 @@ internal static class ErasureApi
         _ => StatusCodes.Status404NotFound,
     };
 }
-
-/// <summary>An empty JSON body: it has nothing to say, and no foreign form can send it.</summary>
-internal sealed record EraseRequest;
 
 /// <summary>The remark whose words are gone.</summary>
 internal sealed record ErasedRemark(long Arrival);

@@ -2,6 +2,8 @@ using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Improvement;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.People.Audit;
 using Cem.Edge.Hub.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -24,8 +26,8 @@ internal sealed class ErasureDesk(HubDatabase database, JourneyBook journey, Era
         return decision;
     }
 
-    /// <summary>Region that a remark was made in; null while its device stands nowhere: then only an administrator erases it.</summary>
-    public string? RegionOf(string? touchpoint) => journey.Current.Touchpoint(touchpoint ?? "")?.Region.Id;
+    /// <summary>Null when this person may erase what was said at <paramref name="touchpoint"/>.</summary>
+    public ErasureRefusal? Hindrance(Person? person, string? touchpoint) => ErasureRules.Hindrance(person, touchpoint, Scope.Of(person, journey.Current));
 
     private ErasureDecision Erase(SqliteTransaction transaction, long arrival, Person? person)
     {
@@ -36,7 +38,7 @@ internal sealed class ErasureDesk(HubDatabase database, JourneyBook journey, Era
             """,
             new { arrival },
             transaction);
-        if (ErasureRules.Hindrance(person, RegionOf(row?.Touchpoint)) is { } hindrance)
+        if (Hindrance(person, row?.Touchpoint) is { } hindrance)
         {
             return new ErasureDecision(hindrance);
         }
@@ -47,6 +49,7 @@ internal sealed class ErasureDesk(HubDatabase database, JourneyBook journey, Era
         }
 
         Tombstones.Save(transaction, row.DeviceId, new ForgetEvent { Epoch = row.Epoch, Seq = row.Seq, By = KeptTombstone.Hub }, time.GetUtcNow(), person!.Id); // nobody is hindered above
+        AuditLog.Add(transaction, time.GetUtcNow(), person, AuditAction.Erased, $"remark {arrival}", "");
         return ErasureDecision.Erased;
     }
 

@@ -1,20 +1,20 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 
 namespace Cem.Edge.Hub.Privacy;
 
 /// <summary>Who may erase a remark. Pure.</summary>
 internal static class ErasureRules
 {
-    /// <param name="region">Region that the remark was made in; null where nobody knows.</param>
+    /// <param name="touchpoint">Where the remark was made; null where nobody knows: then only an administrator erases it.</param>
+    /// <param name="scope">What the person may see: other remarks are none.</param>
     /// <returns>Null when the person may.</returns>
-    public static ErasureRefusal? Hindrance(Person? person, string? region) => person switch
+    public static ErasureRefusal? Hindrance(Person? person, string? touchpoint, Scope scope) => person switch
     {
         null => ErasureRefusal.NobodyActs,
-        _ => IsAllowedToErase(person, region) ? null : ErasureRefusal.RoleMayNot,
+        _ when !person.May(Permission.Erase) => ErasureRefusal.RoleMayNot,
+        _ => scope.HasTouchpoint(touchpoint) ? null : ErasureRefusal.NoSuchRemark,
     };
-
-    public static bool IsAllowedToErase(Person person, string? region) =>
-        person.Role == PersonRole.Admin || (person.Role == PersonRole.RegionalManager && region is not null && person.Region == region);
 }
 
 internal enum ErasureRefusal

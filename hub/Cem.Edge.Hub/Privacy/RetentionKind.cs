@@ -14,9 +14,10 @@ internal sealed record RetentionKind(string Id, Func<RetentionOptions, TimeSpan>
     public static readonly RetentionKind DeadLetters = new("dead-letters", options => options.DeadLetters);
     public static readonly RetentionKind Judgements = new("judgements", options => options.Judgements);
     public static readonly RetentionKind Tasks = new("tasks", options => options.Tasks);
+    public static readonly RetentionKind Audit = new("audit", options => options.Audit);
     public static readonly RetentionKind Backups = new("backups", options => options.Backups);
 
-    public static readonly IReadOnlyList<RetentionKind> All = [Words, Calls, Presses, DeviceReports, DeadLetters, Judgements, Tasks, Backups];
+    public static readonly IReadOnlyList<RetentionKind> All = [Words, Calls, Presses, DeviceReports, DeadLetters, Judgements, Tasks, Audit, Backups];
 
     /// <summary>Event types of the kinds that are events; their rows are found by walking the arrivals.</summary>
     public static readonly IReadOnlyDictionary<RetentionKind, IReadOnlyCollection<string>> EventsOf = new Dictionary<RetentionKind, IReadOnlyCollection<string>>

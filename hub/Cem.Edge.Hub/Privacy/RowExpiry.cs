@@ -23,6 +23,7 @@ internal static class RowExpiry
                     """),
             "judgements" => Run("DELETE FROM judgement WHERE id IN (SELECT id FROM judgement WHERE at < @before LIMIT @limit)"),
             "tasks" => Tasks(),
+            "audit" => Run("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < @before ORDER BY at LIMIT @limit)"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Id, "a kind without rows of its own"),
         };
 

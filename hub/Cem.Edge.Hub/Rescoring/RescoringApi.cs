@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using Cem.Edge.Hub.Improvement;
-using Cem.Edge.Hub.Journey;
-using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Taxonomies;
 using Cem.Edge.Hub.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,33 +16,33 @@ internal static class RescoringApi
     public static void MapRescoring(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1");
-        api.MapGet("/taxonomies", (TaxonomyBook book) => TypedResults.Ok(book.All.Select(entry => new TaxonomyItem(entry.Version, entry.ImportedAt, entry.PersonName, entry.Origin))));
-        api.MapGet("/taxonomies/{version}", FileAsync);
-        api.MapPost("/taxonomies", ImportAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes), new ConsumesAttribute("application/json")).DisableAntiforgery();
-        api.MapGet("/scorings", async (ScoringQueries scorings, CancellationToken cancellation) => TypedResults.Ok(await scorings.ListAsync(cancellation)));
-        api.MapPost("/scorings", BeginAsync);
-        api.MapPost("/scorings/choice", ChooseAsync);
-        api.MapGet("/scorings/{before:long}/against/{after:long}", CompareAsync);
+        api.MapGet("/taxonomies", (TaxonomyBook book) => TypedResults.Ok(book.All.Select(entry => new TaxonomyItem(entry.Version, entry.ImportedAt, entry.PersonName, entry.Origin)))).Needs(Permission.SeeScoring);
+        api.MapGet("/taxonomies/{version}", FileAsync).Needs(Permission.SeeScoring);
+        api.MapPost("/taxonomies", ImportAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes), new ConsumesAttribute("application/json")).DisableAntiforgery().Needs(Permission.ManageScoring);
+        api.MapGet("/scorings", async (ScoringQueries scorings, CancellationToken cancellation) => TypedResults.Ok(await scorings.ListAsync(cancellation))).Needs(Permission.SeeScoring);
+        api.MapPost("/scorings", BeginAsync).Needs(Permission.ManageScoring);
+        api.MapPost("/scorings/choice", ChooseAsync).Needs(Permission.ManageScoring);
+        api.MapGet("/scorings/{before:long}/against/{after:long}", CompareAsync).Needs(Permission.SeeScoring);
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> FileAsync(string version, TaxonomyBook book, CancellationToken cancellation) =>
         await book.FileAsync(version, cancellation) is { } json ? TypedResults.File(json, "application/json", $"{version}.json") : TypedResults.NotFound();
 
     private static async Task<Results<Ok<ScoringBegun>, ProblemHttpResult>> ImportAsync(
-        HttpRequest request, string? origin, ScoringBook book, JourneyBook journey, ClaimsPrincipal user, ScoringTexts texts, CancellationToken cancellation)
+        HttpRequest request, string? origin, ScoringBook book, Caller caller, ScoringTexts texts, CancellationToken cancellation)
     {
         using var json = new MemoryStream();
         await request.Body.CopyToAsync(json, cancellation);
-        return Answer(await book.ImportAsync(json.ToArray(), origin is { Length: > 0 and <= 100 } ? origin : "taxonomy", journey.ActingPerson(user), cancellation), texts);
+        return Answer(await book.ImportAsync(json.ToArray(), origin is { Length: > 0 and <= 100 } ? origin : "taxonomy", caller.Person, cancellation), texts);
     }
 
     private static async Task<Results<Ok<ScoringBegun>, ProblemHttpResult>> BeginAsync(
-        BeginRequest wish, ScoringBook book, JourneyBook journey, ClaimsPrincipal user, ScoringTexts texts, CancellationToken cancellation) =>
-        Answer(await book.BeginAsync(wish.Taxonomy, journey.ActingPerson(user), cancellation), texts);
+        BeginRequest wish, ScoringBook book, Caller caller, ScoringTexts texts, CancellationToken cancellation) =>
+        Answer(await book.BeginAsync(wish.Taxonomy, caller.Person, cancellation), texts);
 
     private static async Task<Results<Ok<ScoringBegun>, ProblemHttpResult>> ChooseAsync(
-        ChoiceRequest wish, ScoringBook book, JourneyBook journey, ClaimsPrincipal user, ScoringTexts texts, CancellationToken cancellation) =>
-        Answer(await book.ChooseAsync(wish.Scoring, journey.ActingPerson(user), cancellation), texts);
+        ChoiceRequest wish, ScoringBook book, Caller caller, ScoringTexts texts, CancellationToken cancellation) =>
+        Answer(await book.ChooseAsync(wish.Scoring, caller.Person, cancellation), texts);
 
     private static async Task<Results<Ok<ScoringComparison>, NotFound>> CompareAsync(long before, long after, ScoringQueries scorings, CancellationToken cancellation) =>
         await scorings.CompareAsync(before, after, cancellation) is { } comparison ? TypedResults.Ok(comparison) : TypedResults.NotFound();

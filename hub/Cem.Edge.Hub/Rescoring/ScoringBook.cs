@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Audit;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Hub.Taxonomies;
 using Cem.Edge.Scoring.Departments;
@@ -32,7 +33,11 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
         Action<SqliteTransaction> Prepare(Taxonomy taxonomy)
         {
             versions = shelf.VersionsOf(taxonomy);
-            return transaction => Begin(transaction, versions, taxonomy.Version, person!.Name);
+            return transaction =>
+            {
+                Begin(transaction, versions, taxonomy.Version, person!.Name);
+                AuditLog.Add(transaction, time.GetUtcNow(), person, AuditAction.TaxonomyImported, taxonomy.Version, origin);
+            };
         }
     }
 
@@ -49,7 +54,13 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
             return ScoringRefusal.NoSuchScoring;
         }
 
-        await database.WriteAsync(transaction => Begin(transaction, scorer.Versions, taxonomy, person!.Name), cancellation);
+        await database.WriteAsync(
+            transaction =>
+            {
+                Begin(transaction, scorer.Versions, taxonomy, person!.Name);
+                AuditLog.Add(transaction, time.GetUtcNow(), person, AuditAction.ScoringBegun, taxonomy, scorer.Versions);
+            },
+            cancellation);
         bell.Ring();
         return ScoringDecision.Done(scorer.Versions);
     }
@@ -63,7 +74,7 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
             return hindrance;
         }
 
-        ScoringDecision decision = await database.WriteAsync(transaction => Choose(transaction, id, person!.Name), cancellation);
+        ScoringDecision decision = await database.WriteAsync(transaction => Choose(transaction, id, person!), cancellation);
         bell.Ring();
         return decision;
     }
@@ -90,7 +101,7 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
         return [.. ScoringRow.All(connection).Where(scoring => scoring.Id == chosen || scoring.FinishedAt is null)];
     }
 
-    private ScoringDecision Choose(SqliteTransaction transaction, long id, string person)
+    private ScoringDecision Choose(SqliteTransaction transaction, long id, Person person)
     {
         ScoringRow? scoring = ScoringRow.Find(transaction.Connection!, id, transaction);
         if (id != ScoringRow.AsSent && scoring is null)
@@ -106,7 +117,8 @@ internal sealed class ScoringBook(HubDatabase database, TaxonomyBook taxonomies,
         if (ScoringRow.Chosen(transaction.Connection!, transaction) != id)
         {
             transaction.Connection!.Execute(
-                "INSERT INTO scoring_choice (scoring, at, person_name) VALUES (@id, @at, @person)", new { id, at = time.GetUtcNow().ToUnixTimeMilliseconds(), person }, transaction);
+                "INSERT INTO scoring_choice (scoring, at, person_name) VALUES (@id, @at, @person)", new { id, at = time.GetUtcNow().ToUnixTimeMilliseconds(), person = person.Name }, transaction);
+            AuditLog.Add(transaction, time.GetUtcNow(), person, AuditAction.ScoringChosen, $"scoring {id}", scoring?.Versions ?? "");
         }
 
         return ScoringDecision.Done(scoring?.Versions ?? "");

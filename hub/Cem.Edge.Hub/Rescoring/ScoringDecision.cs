@@ -1,4 +1,5 @@
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Scoring;
 
 namespace Cem.Edge.Hub.Rescoring;
@@ -6,7 +7,7 @@ namespace Cem.Edge.Hub.Rescoring;
 /// <summary>Why nothing is imported, begun or chosen. Every value has a sentence with a remedy in the texts (<c>Scoring.Refused.*</c>).</summary>
 internal enum ScoringRefusal
 {
-    /// <summary>Nobody is chosen in "acting as".</summary>
+    /// <summary>Nobody is signed in.</summary>
     NobodyActs,
 
     /// <summary>It changes every figure, so it is the administrator's.</summary>
@@ -34,7 +35,7 @@ internal sealed record ScoringDecision(string? Versions, ScoringRefusal? Refusal
     public static ScoringRefusal? Hindrance(Person? person) => person switch
     {
         null => ScoringRefusal.NobodyActs,
-        { Role: not PersonRole.Admin } => ScoringRefusal.OnlyAdmin,
+        _ when !person.May(Permission.ManageScoring) => ScoringRefusal.OnlyAdmin,
         _ => null,
     };
 }

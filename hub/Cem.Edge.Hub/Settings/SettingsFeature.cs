@@ -29,6 +29,8 @@ internal static class SettingsFeature
 
     public static void AddSettings(this WebApplicationBuilder builder, string[] args)
     {
+        // A page of another name that resolves to this machine (DNS rebinding) is refused; whoever opens the hub to a network names it.
+        builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
         builder.Configuration.AddCommandLine(args, Switches);
         builder.Services.AddSettings<HubOptions>(HubOptions.Section);
     }

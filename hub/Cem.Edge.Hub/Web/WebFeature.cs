@@ -1,3 +1,4 @@
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Taxonomies;
 using Cem.Edge.Hub.Web.Charts;
 using Cem.Edge.Hub.Web.Live;
@@ -25,7 +26,7 @@ internal static class WebFeature
         services.AddLanguages();
         services.AddSingleton<LiveSignal>();
         services.AddTaxonomies();
-        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>().AddScoped<FindingTexts>().AddScoped<JudgementTexts>().AddScoped<ScoringTexts>().AddScoped<IdentityTexts>().AddScoped<PrivacyTexts>();
+        services.AddScoped<FigureTrend>().AddScoped<TimeTexts>().AddScoped<PlaceTexts>().AddScoped<AlertTexts>().AddScoped<TaskTexts>().AddScoped<CallTexts>().AddScoped<FindingTexts>().AddScoped<JudgementTexts>().AddScoped<ScoringTexts>().AddScoped<IdentityTexts>().AddScoped<PrivacyTexts>().AddScoped<AccountTexts>();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         return services;
     }
@@ -36,22 +37,24 @@ internal static class WebFeature
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(BareStatusForPrograms);
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 
     public static void MapWeb(this WebApplication app)
     {
         app.MapLanguages();
-        app.MapStaticAssets();
-        // The policy above forbids framing; Blazor would send a second, weaker one.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapStaticAssets().AllowAnonymous();
+        // Whoever is signed in; each page asks for more. The policy above forbids framing; Blazor would send a second, weaker one.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).Needs(Permission.OwnAccount);
     }
 
     // A person who followed a wrong link gets a page that helps; a program, or a form that was refused, gets the bare status.
     private static Task BareStatusForPrograms(HttpContext http, RequestDelegate next)
     {
-        bool isVisit = HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-        if (!isVisit && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (!http.IsVisit() && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }

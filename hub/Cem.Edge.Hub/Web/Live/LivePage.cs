@@ -1,3 +1,5 @@
+using System.Reflection;
+using Cem.Edge.Hub.People.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace Cem.Edge.Hub.Web.Live;
@@ -10,8 +12,17 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject]
     private LiveSignal Live { get; set; } = default!;
 
+    [Inject]
+    private Reader Reading { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Addresses { get; set; } = default!;
+
     /// <summary>Cancelled when the reader leaves the page.</summary>
     protected CancellationToken Leaving => leaving.Token;
+
+    /// <summary>What the reader may see, as of the last reading.</summary>
+    private protected Scope Scope { get; private set; } = Scope.Nothing;
 
     public void Dispose()
     {
@@ -21,7 +32,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     protected abstract Task LoadAsync();
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     // Runs in the browser's session only, never while the first HTML is rendered.
     protected override void OnAfterRender(bool firstRender)
@@ -41,6 +52,19 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
     }
 
+    // Roles, shops and sessions change while a page is open for hours: whoever may no longer read it is sent through the door again.
+    private async Task ReadAsync()
+    {
+        if (GetType().GetCustomAttribute<NeedsAttribute>() is { } needs && !await Reading.MayAsync(needs.Permission))
+        {
+            Addresses.NavigateTo(Addresses.Uri, forceLoad: true);
+            return;
+        }
+
+        Scope = await Reading.ScopeAsync();
+        await LoadAsync();
+    }
+
     private async Task FollowAsync()
     {
         CancellationToken token = leaving.Token;
@@ -50,7 +74,7 @@ public abstract class LivePage : ComponentBase, IDisposable
             {
                 await InvokeAsync(async () =>
                 {
-                    await LoadAsync();
+                    await ReadAsync();
                     StateHasChanged();
                 });
             }

@@ -22,7 +22,7 @@ internal static class LanguageFeature
     }
 
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(WebPaths.Language, ChooseLanguage).ExcludeFromDescription();
+        routes.MapPost(WebPaths.Language, ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult ChooseLanguage([FromForm] string language, [FromForm] string? returnTo, HttpContext http, TimeProvider time)
     {

@@ -1,0 +1,39 @@
+namespace Cem.Edge.Hub.People.Accounts;
+
+/// <summary>How one person signs in. Who they are and what they may do stands in the journey, or here where the journey does not know them. Written through <see cref="AccountStore"/>.</summary>
+internal sealed class Account
+{
+    /// <summary>Id of the person, and what they sign in with.</summary>
+    public string Id { get; set; } = "";
+
+    public string? Name { get; set; }
+
+    public string? Role { get; set; }
+
+    public string? Region { get; set; }
+
+    public string? Site { get; set; }
+
+    public string? Department { get; set; }
+
+    public string? PasswordHash { get; set; }
+
+    /// <summary>The password was made by somebody else: it lets its owner do nothing but choose another.</summary>
+    public bool OneTime { get; set; }
+
+    /// <summary>Changes with everything that must end all sessions.</summary>
+    public string Stamp { get; set; } = "";
+
+    public int Failures { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public bool IsDisabled { get; set; }
+
+    /// <summary>Value of the claim that the OpenID provider sends for this person; null where they do not sign in that way.</summary>
+    public string? ExternalId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? SignedInAt { get; set; }
+}
