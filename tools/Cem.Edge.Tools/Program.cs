@@ -1,3 +1,4 @@
+using Cem.Edge.Tools.Account;
 using Cem.Edge.Tools.Backup;
 using Cem.Edge.Tools.Demo;
 using Cem.Edge.Tools.Device;
@@ -22,6 +23,7 @@ return await CemShell.RunAsync(
         LedgerVerb.Create(),
         ProvisionVerb.Create(),
         DeviceVerb.Create(),
+        AccountVerb.Create(),
         BackupVerbs.CreateBackup(),
         BackupVerbs.CreateRestore(),
     ],

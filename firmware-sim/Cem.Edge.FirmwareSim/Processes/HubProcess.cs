@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cem.Edge.Hub.Identity;
+using Cem.Edge.Hub.People.ApiKeys;
 using Cem.Edge.Hub.Storage;
 
 namespace Cem.Edge.FirmwareSim.Processes;
@@ -37,6 +38,9 @@ internal sealed partial class HubProcess : IAsyncDisposable
     public int? TlsPort { get; private set; }
 
     public string Folder => folder;
+
+    /// <summary>Of the hub that has been started once: its API in the name of this machine's operator.</summary>
+    public HttpClient Client(TimeSpan timeout) => OperatorKey.Client(Web, folder, timeout);
 
     public string Database => Path.Combine(folder, HubDatabase.FileName);
 

@@ -1,5 +1,7 @@
 using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.Hub.Import;
+using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Accounts;
 
 namespace Cem.Edge.Tools.Demo;
 
@@ -17,14 +19,16 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         string claim = hub.Provision();
         await hub.StartAsync(stop);
         screen.Note($"  hub      {hub.Web} (devices: MQTT with TLS on 127.0.0.1:{hub.TlsPort}; tools: plain on 127.0.0.1:{hub.MqttPort})");
-        using var client = new HubClient(hub.Web);
+        using var client = new HubClient(hub);
         await SeedAsync(client, stage, stop);
+        string password = await LetInAsync(client, stage, stop);
         await using var store = new SimulatedStore(hub, folder.Path, time, claim);
         await OpenAsync(store, client, stage, stop);
         screen.Note(options.DataFolder is null ? "  data     in a temporary folder, removed at the end (keep it with --data DIR)" : $"  data     {folder.Path}");
-        screen.Note($"Open {hub.Web} in a browser and watch. {(options.For is { } length ? $"Shoppers come for {length.TotalSeconds:0} s; Ctrl+C sends them home earlier." : "Ctrl+C sends the shoppers home.")}");
+        screen.Note($"  people   {string.Join(", ", stage.Journey.People.Select(person => person.Id))}: sign in with the password {password}");
+        screen.Note($"Open {hub.Web} in a browser, sign in as admin, and watch. {(options.For is { } length ? $"Shoppers come for {length.TotalSeconds:0} s; Ctrl+C sends them home earlier." : "Ctrl+C sends the shoppers home.")}");
 
-        await using var feed = new LiveFeed(hub.Web, time);
+        await using var feed = new LiveFeed(hub, time);
         await feed.Subscribed.WaitAsync(stop);
         using var day = new StoreDay(store, stage, feed, screen, time);
         await day.RunAsync(options.For, stop);
@@ -51,6 +55,18 @@ internal sealed class DemoRun(DemoOptions options, DemoScreen screen, TimeProvid
         long start = time.GetTimestamp();
         ImportResult seeded = await client.ImportAsync("demo-history", "simulated", HistorySeed.Header, HistorySeed.Rows(stage.Journey, stage.Scenario.Seed, time.GetUtcNow()), stop);
         screen.Note($"  history  {seeded.Stored:N0} answers of the last {HistorySeed.Weeks} weeks imported, labelled simulated ({time.GetElapsedTime(start).TotalSeconds:0.0} s)");
+    }
+
+    // Each role has somebody to look through whose eyes the pages differ; the password is made for this demo alone.
+    private static async Task<string> LetInAsync(HubClient client, DemoStage stage, CancellationToken stop)
+    {
+        string password = OneTimePassword.New();
+        foreach (Person person in stage.Journey.People)
+        {
+            await client.GiveAccountAsync(person.Id, password, stop);
+        }
+
+        return password;
     }
 
     private async Task OpenAsync(SimulatedStore store, HubClient client, DemoStage stage, CancellationToken stop)

@@ -2,13 +2,15 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.Hub.Devices;
 using Cem.Edge.Hub.Import;
+using Cem.Edge.Hub.People.Accounts;
 
 namespace Cem.Edge.Tools.Demo;
 
 /// <summary>The hub's API as the demo uses it.</summary>
-internal sealed class HubClient(Uri web) : IDisposable
+internal sealed class HubClient(HttpClient http) : IDisposable
 {
     // The hub leaves members out that are null, and its records require them to be named.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -16,7 +18,10 @@ internal sealed class HubClient(Uri web) : IDisposable
         TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(AllowMissing),
     };
 
-    private readonly HttpClient http = new() { BaseAddress = web, Timeout = TimeSpan.FromMinutes(2) };
+    public HubClient(HubProcess hub)
+        : this(hub.Client(TimeSpan.FromMinutes(2)))
+    {
+    }
 
     /// <exception cref="InvalidDataException">The hub refused rows.</exception>
     public async Task<ImportResult> ImportAsync(string source, string channel, string header, IEnumerable<string> rows, CancellationToken cancellationToken)
@@ -30,6 +35,13 @@ internal sealed class HubClient(Uri web) : IDisposable
 
     public async Task<IReadOnlyList<DeviceRow>> DevicesAsync(CancellationToken cancellationToken) =>
         await http.GetFromJsonAsync<IReadOnlyList<DeviceRow>>("api/v1/devices", Json, cancellationToken) ?? [];
+
+    /// <summary>Lets a person of the journey sign in with <paramref name="password"/>.</summary>
+    public async Task GiveAccountAsync(string person, string password, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await http.PostAsJsonAsync($"api/v1/accounts/{person}", new AccountWish(Password: password, OneTime: false), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
 
     private static void AllowMissing(JsonTypeInfo type)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.Hub.Ingest;
 
 namespace Cem.Edge.Tools.Demo;
@@ -20,9 +21,9 @@ internal sealed class LiveFeed : IAsyncDisposable
     private int remarks;
     private int calls;
 
-    public LiveFeed(Uri web, TimeProvider time)
+    public LiveFeed(HubProcess hub, TimeProvider time)
     {
-        http = new HttpClient { BaseAddress = web, Timeout = Timeout.InfiniteTimeSpan };
+        http = hub.Client(Timeout.InfiniteTimeSpan);
         this.time = time;
         following = FollowAsync(ending.Token);
     }

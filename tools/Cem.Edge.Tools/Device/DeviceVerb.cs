@@ -10,7 +10,7 @@ internal static class DeviceVerb
     {
         var verb = new Verb("device", "Show who may speak at a hub and decide about it: shut out, let in, replace. Each decision has one that takes it back.")
         {
-            Example = "cem device list\ncem device revoke kiosk-harbour-1 --as anna\ncem device replace kiosk-harbour-1 kiosk-harbour-9 --as anna",
+            Example = "cem device list\ncem device revoke kiosk-harbour-1\ncem device replace kiosk-harbour-1 kiosk-harbour-9",
         };
         verb.Subcommands.Add(CreateList());
         verb.Subcommands.Add(Create("revoke", "Shut a device or a claim credential (claim.NAME) out, at once. Taken back by: restore.", "/revoke", ["name"]));
@@ -24,15 +24,14 @@ internal static class DeviceVerb
 
     private static Verb CreateList()
     {
-        var hub = new HubOption();
+        var door = new HubDoor();
         var json = new Option<bool>("--json") { Description = "Print as JSON." };
         var verb = new Verb("list", "Show every identity with its status, and hardware that asks to be let in.") { Example = "cem device list --json" };
-        verb.Options.Add(hub);
+        door.AddTo(verb);
         verb.Options.Add(json);
         verb.SetAction(async (parsed, cancel) =>
         {
-            using var calls = new IdentityCalls(parsed.GetRequiredValue(hub));
-            IdentityList list = await calls.ListAsync(cancel);
+            IdentityList list = await door.AskAsync(parsed, http => IdentityCalls.ListAsync(http, cancel));
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json) ? list.ToJson() + Environment.NewLine : list.ToText());
             return ExitCode.Success;
         });
@@ -41,18 +40,15 @@ internal static class DeviceVerb
 
     private static Verb Create(string name, string what, string path, string[] words)
     {
-        var hub = new HubOption();
-        var person = new Option<string>("--as") { Description = "Person id of the journey in whose name this is done; an administrator.", HelpName = "PERSON", Required = true };
-        var verb = new Verb(name, what) { Example = $"cem device {name} {string.Join(' ', words.Select(word => word.ToUpperInvariant()))} --as anna" };
+        var door = new HubDoor();
+        var verb = new Verb(name, what) { Example = $"cem device {name} {string.Join(' ', words.Select(word => word.ToUpperInvariant()))}" };
         Argument<string>[] arguments = [.. words.Select(word => new Argument<string>(word))];
         Array.ForEach(arguments, verb.Arguments.Add);
-        verb.Options.Add(hub);
-        verb.Options.Add(person);
+        door.AddTo(verb);
         verb.SetAction(async (parsed, cancel) =>
         {
-            using var calls = new IdentityCalls(parsed.GetRequiredValue(hub));
             Dictionary<string, string> wish = words.Zip(arguments).ToDictionary(pair => pair.First, pair => parsed.GetRequiredValue(pair.Second));
-            string? refusal = await calls.DecideAsync(path, wish, parsed.GetRequiredValue(person), cancel);
+            string? refusal = await door.AskAsync(parsed, http => IdentityCalls.DecideAsync(http, path, wish, cancel));
             (refusal is null ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error).WriteLine(refusal ?? $"Done: {name} {string.Join(' ', wish.Values)}");
             return refusal is null ? ExitCode.Success : ExitCode.Failure;
         });

@@ -12,17 +12,18 @@ internal static class LedgerVerb
 
     public static Command Create()
     {
-        var hub = new HubOption();
+        var door = new HubDoor();
         var json = new Option<bool>("--json") { Description = "Print the ledger as JSON." };
         var verb = new Verb("ledger", "Check for every device that produced = stored + quarantined + dropped + waiting. Exit code 1 when it does not hold.")
         {
             Example = "cem ledger\ncem ledger --hub http://127.0.0.1:8080 --json",
         };
-        verb.Options.Add(hub);
+        door.AddTo(verb);
         verb.Options.Add(json);
         verb.SetAction(async (parsed, cancel) =>
         {
-            LedgerLine[] lines = await ReadAsync(parsed.GetRequiredValue(hub), cancel);
+            LedgerLine[] lines = await door.AskAsync(
+                parsed, async http => await http.GetFromJsonAsync<LedgerLine[]>(new Uri("/api/v1/ledger", UriKind.Relative), Json, cancel) ?? []);
             var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (parsed.GetValue(json))
             {
@@ -36,19 +37,6 @@ internal static class LedgerVerb
             return Judge(lines, terminal);
         });
         return verb;
-    }
-
-    private static async Task<LedgerLine[]> ReadAsync(Uri hub, CancellationToken cancel)
-    {
-        using var http = new HttpClient { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(60) };
-        try
-        {
-            return await http.GetFromJsonAsync<LedgerLine[]>(new Uri("/api/v1/ledger", UriKind.Relative), Json, cancel) ?? [];
-        }
-        catch (Exception problem) when (problem is HttpRequestException or JsonException)
-        {
-            throw new UsageException($"No hub answers at {hub} ({problem.Message}). Start it, or give its address with --hub URL.");
-        }
     }
 
     private static int Judge(LedgerLine[] lines, Terminal terminal)

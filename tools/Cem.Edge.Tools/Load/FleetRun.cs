@@ -28,7 +28,7 @@ internal sealed class FleetRun(int fleet, LoadLine line, TimeSpan idle, TimeProv
         }
 
         await hub.StartAsync(cancellation);
-        using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
+        using var http = hub.Client(TimeSpan.FromSeconds(30));
         FleetDevice[] devices = [.. Enumerable.Range(0, fleet).Select(number => new FleetDevice(number, time))];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var first = new SemaphoreSlim(ConnectsAtOnce);

@@ -32,7 +32,7 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         {
             await Parallel.ForEachAsync(devices, new ParallelOptions { MaxDegreeOfParallelism = ConnectsAtOnce, CancellationToken = cancellation },
                 async (device, stop) => await device.ConnectAsync(LoadTarget.Of(hub, credentials), stop));
-            using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(30) };
+            using var http = hub.Client(TimeSpan.FromSeconds(30));
             (double hubBefore, _) = await StatusAsync(http, cancellation);
             TimeSpan loadBefore = Environment.CpuUsage.TotalTime;
             long start = time.GetTimestamp();

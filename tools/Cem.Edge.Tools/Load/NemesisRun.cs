@@ -36,7 +36,7 @@ internal sealed class NemesisRun(LoadPlan plan, int seed, TimeProvider time)
         LoadJourney.Write(journey, plan.Devices);
         await using var hub = new HubProcess(journey, Path.Combine(folder, "hub"), 0, 0, time);
         await hub.StartAsync(cancellation);
-        using var http = new HttpClient { BaseAddress = hub.Web, Timeout = TimeSpan.FromSeconds(10) };
+        using var http = hub.Client(TimeSpan.FromSeconds(10));
         CrowdProcess[] crowds = [.. Crowds(folder, hub.MqttPort)];
         long start = time.GetTimestamp();
         try
