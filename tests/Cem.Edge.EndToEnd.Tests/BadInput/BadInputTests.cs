@@ -63,7 +63,7 @@ public sealed class BadInputTests
             Path.Combine(environment.Folder, "broken-kiosk.log"));
         try
         {
-            using var client = new HubClient(environment.Hub.Web);
+            using var client = new HubClient(environment.Hub);
             IReadOnlyList<PartHealth> parts = [];
             bool told = await Eventually.ComesTrueAsync(() => Failed(parts = Parts(client), "buttons", "microphone", "model"), TimeSpan.FromSeconds(60));
 

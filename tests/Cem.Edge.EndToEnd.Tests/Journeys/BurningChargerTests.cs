@@ -37,8 +37,7 @@ public sealed class BurningChargerTests(StoreFixture store, ITestOutputHelper ou
         // A test machine's clock is often kept by nothing, and the kiosk is right to say so.
         Assert.All(await kiosk.Locator("li strong").AllInnerTextsAsync(), part => Assert.Equal("Clock", part));
 
-        await window.GoAsync("/tasks");
-        await window.ActAsAsync("quinn");
+        await window.SignInAsync("quinn", "/tasks");
         await card.GetByRole(AriaRole.Button).ClickAsync();
         ILocator task = page.Locator(".mud-dialog");
         await StepAsync(task, "Acknowledge", comment: null);
@@ -46,7 +45,7 @@ public sealed class BurningChargerTests(StoreFixture store, ITestOutputHelper ou
         await StepAsync(task, "Mark done", comment: null);
         await task.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
 
-        await window.ActAsAsync("rosa");
+        await window.SignInAsync("rosa", "/tasks");
         await card.GetByRole(AriaRole.Button).ClickAsync();
         await StepAsync(task, "Accept the result", comment: null);
         IReadOnlyList<string> history = await task.Locator(".history li").AllInnerTextsAsync();

@@ -2,6 +2,7 @@ using Cem.Edge.EndToEnd.Tests.Support;
 using Cem.Edge.FirmwareSim.Calls;
 using Cem.Edge.FirmwareSim.Processes;
 using Cem.Edge.FirmwareSim.Shoppers;
+using Cem.Edge.Hub.Journey;
 using Cem.Edge.Tools.Demo;
 
 namespace Cem.Edge.EndToEnd.Tests.Journeys;
@@ -23,8 +24,12 @@ public sealed class StoreFixture : IAsyncLifetime
     {
         Environment = await KioskEnvironment.StartAsync(Talk.On, Accessories, Checkout);
         Environment.AddCallDesk(CallDesk);
-        using var client = new HubClient(Environment.Hub.Web);
+        using var client = new HubClient(Environment.Hub);
         await client.ImportAsync("history", "simulated", HistorySeed.Header, HistorySeed.Rows(Environment.Journey, seed: 1, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        foreach (Person person in Environment.Journey.People)
+        {
+            await client.GiveAccountAsync(person.Id, BrowserWindow.Password, CancellationToken.None);
+        }
     }
 
     public async Task DisposeAsync() => await Environment.DisposeAsync();

@@ -7,6 +7,9 @@ internal sealed class BrowserWindow : IAsyncDisposable
 {
     private static readonly string[] StayAtHome = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    /// <summary>Of everybody in these tests.</summary>
+    public const string Password = "harbour gulls steal chips";
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly List<string> consoleErrors = [];
@@ -33,14 +36,22 @@ internal sealed class BrowserWindow : IAsyncDisposable
         }
     }
 
-    public static async Task<BrowserWindow> OpenAsync(Uri web)
+    /// <param name="web">Address of the hub.</param>
+    /// <param name="person">Who is signed in; null: nobody.</param>
+    public static async Task<BrowserWindow> OpenAsync(Uri web, string? person = "admin")
     {
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Chromium, Headless = true, Args = StayAtHome });
 
         // The pages' own policy forbids foreign scripts, and axe is one.
         IBrowserContext context = await browser.NewContextAsync(new() { BaseURL = web.ToString(), BypassCSP = true, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
-        return new BrowserWindow(playwright, browser, await context.NewPageAsync());
+        var window = new BrowserWindow(playwright, browser, await context.NewPageAsync());
+        if (person is not null)
+        {
+            await window.SignInAsync(person);
+        }
+
+        return window;
     }
 
     /// <summary>Opens a page and waits until it answers to clicks: Blazor's own script marks nothing, so its socket is waited for.</summary>
@@ -50,10 +61,14 @@ internal sealed class BrowserWindow : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    public async Task ActAsAsync(string person)
+    /// <summary>Signs in by the form, as somebody else than before where somebody was.</summary>
+    public async Task SignInAsync(string person, string returnTo = "/")
     {
-        await Page.Locator("details.acting-as > summary").ClickAsync();
-        await Page.Locator($"details.acting-as button[name=person][value={person}]").ClickAsync();
+        await Page.Context.ClearCookiesAsync(new() { Name = "cem-session" });
+        await Page.GotoAsync($"/sign-in?returnTo={Uri.EscapeDataString(returnTo)}");
+        await Page.Locator("input[name=person]").FillAsync(person);
+        await Page.Locator("input[name=password]").FillAsync(Password);
+        await Page.Locator("form[action='/account/sign-in'] button[type=submit]").ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 

@@ -99,7 +99,7 @@ internal sealed class KioskEnvironment : IAsyncDisposable
     /// <summary>Waits until the ledger of every kiosk adds up to the unit and nothing waits; devices count anew every 30 s.</summary>
     public async Task EveryAccountAddsUpAsync()
     {
-        using var http = new HttpClient { BaseAddress = Hub.Web };
+        using var http = Hub.Client(TimeSpan.FromSeconds(30));
         await Eventually.HoldsAsync(
             async () =>
             {

@@ -28,7 +28,7 @@ internal sealed class LedgerWatch(HubProcess hub)
     public async Task<bool> AskAsync()
     {
         using var said = new StringWriter();
-        int code = await CemShell.RunAsync([LedgerVerb.Create()], ["ledger", "--hub", hub.Web.ToString()], said, said, CancellationToken.None);
+        int code = await CemShell.RunAsync([LedgerVerb.Create()], ["ledger", "--hub", hub.Web.ToString(), "--data", hub.Folder], said, said, CancellationToken.None);
         Held += code == ExitCode.Success ? 1 : 0;
         if (code == ExitCode.Failure)
         {

@@ -1,5 +1,6 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Devices;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Tests.Support;
 
 namespace Cem.Edge.Hub.Tests.Devices;
@@ -26,7 +27,7 @@ public sealed class DeviceListTests
         await stranger.SettledAsync(Some.Epoch, 1);
         await Eventually.HoldsAsync(async () => await hub.CountAsync("device_state") == 1, "a state");
 
-        IReadOnlyList<DeviceRow> rows = await hub.Get<DeviceQueries>().ListAsync(CancellationToken.None);
+        IReadOnlyList<DeviceRow> rows = await hub.Get<DeviceQueries>().ListAsync(Scope.Everything, CancellationToken.None);
 
         DeviceRow spoken = rows.Single(row => row.Device == "kiosk-harbour-1");
         Assert.Equal(("harbour-accessories", StateWord.Alert, false), (spoken.Touchpoint, spoken.State, spoken.IsSilent));
@@ -47,7 +48,7 @@ public sealed class DeviceListTests
         await device.SendAsync(new DeviceState { State = StateWord.Lost, At = Some.Now, Epoch = Some.Epoch, Birth = 1 });
         await Eventually.HoldsAsync(async () => await hub.CountAsync("device_state", "state = 'lost'") == 1, "a lost device");
 
-        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!;
+        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", Scope.Everything, CancellationToken.None))!;
 
         Assert.Equal("0.1.0", row.Document!.Versions["agent"]);
         Assert.Equal(StateWord.Lost, row.Document.State);
@@ -61,6 +62,6 @@ public sealed class DeviceListTests
         await device.SendAsync(new DeviceState { State = StateWord.Ready, At = Some.Now, Epoch = Some.Epoch, Birth = 1 });
         await Eventually.HoldsAsync(async () => await hub.CountAsync("device_state") == 1, "a state");
 
-        await Eventually.HoldsAsync(async () => (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!.IsSilent, "a silent device");
+        await Eventually.HoldsAsync(async () => (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", Scope.Everything, CancellationToken.None))!.IsSilent, "a silent device");
     }
 }

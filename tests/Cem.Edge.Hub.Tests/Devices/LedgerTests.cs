@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Devices;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Tests.Support;
 
 namespace Cem.Edge.Hub.Tests.Devices;
@@ -81,7 +82,7 @@ public sealed class LedgerTests
         });
         await Eventually.HoldsAsync(async () => await hub.CountAsync("device_state") == 1, "a state");
 
-        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!;
+        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", Scope.Everything, CancellationToken.None))!;
 
         Assert.Equal((5, holds), (row.Ledger.Stored, row.Ledger.Holds));
     }
@@ -95,7 +96,7 @@ public sealed class LedgerTests
         await device.SendAsync(Some.Press(device.Address, 2), Some.Event(device.Address, 10, health));
         await device.SettledAsync(Some.Epoch, WireLimits.MaxSequence);
 
-        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", CancellationToken.None))!;
+        DeviceRow row = (await hub.Get<DeviceQueries>().FindAsync("kiosk-harbour-1", Scope.Everything, CancellationToken.None))!;
 
         // Number 10 settles after its own message says it is dropped: it is in both places, as a contradiction of the device.
         Assert.Equal((2, WireLimits.MaxSequence - 1), (row.Ledger.Stored, row.Ledger.Dropped));

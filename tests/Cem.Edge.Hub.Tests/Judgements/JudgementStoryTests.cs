@@ -16,7 +16,7 @@ public sealed class JudgementStoryTests
         long arrival = await SayAsync(hub, Slow);
         object correction = Correction(await ClauseAsync(hub), label: "itch", department: "it", aspect: "checkout-payment");
 
-        (int status, JsonElement kept) = await hub.Http.PostAsync(Judge(arrival), "quinn", correction);
+        (int status, JsonElement kept) = await hub.Http.PostAsync(Judge(arrival), "nora", correction);
 
         Assert.Equal(200, status);
         Assert.Equal((0, 1), (await CountAsync(hub, "label=pain"), await CountAsync(hub, "label=itch&department=it&aspect=checkout-payment")));
@@ -24,13 +24,13 @@ public sealed class JudgementStoryTests
         Assert.Equal("itch", item.GetProperty("voice").GetProperty("findings")[0].GetProperty("label").GetString());
         Assert.Equal("pain", item.GetProperty("judgements")[0].GetProperty("before").GetProperty("label").GetString());
 
-        (int undone, JsonElement ended) = await hub.Http.PostAsync($"/api/v1/judgements/{kept.GetProperty("id").GetInt64()}/undo", "rosa", new { });
+        (int undone, JsonElement ended) = await hub.Http.PostAsync($"/api/v1/judgements/{kept.GetProperty("id").GetInt64()}/undo", "amira", new { });
 
-        Assert.Equal((200, "Rosa"), (undone, ended.GetProperty("endedByName").GetString()!.Split(' ')[0]));
+        Assert.Equal((200, "Amira"), (undone, ended.GetProperty("endedByName").GetString()!.Split(' ')[0]));
         Assert.Equal((1, 0), (await CountAsync(hub, "label=pain"), await CountAsync(hub, "label=itch")));
         JsonElement history = await hub.Http.JsonAsync("/api/v1/judgements");
-        Assert.Equal("quinn", Assert.Single(history.EnumerateArray()).GetProperty("personId").GetString());
-        Assert.Equal(409, (await hub.Http.PostAsync($"/api/v1/judgements/{kept.GetProperty("id").GetInt64()}/undo", "rosa", new { })).Status);
+        Assert.Equal("nora", Assert.Single(history.EnumerateArray()).GetProperty("personId").GetString());
+        Assert.Equal(409, (await hub.Http.PostAsync($"/api/v1/judgements/{kept.GetProperty("id").GetInt64()}/undo", "amira", new { })).Status);
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class JudgementStoryTests
         long slow = await SayAsync(hub, Slow);
         long kind = await SayAsync(hub, "the staff were lovely", sequence: 2);
         JsonElement clause = await ClauseAsync(hub, "lovely");
-        await hub.Http.PostAsync(Judge(kind), "quinn", new { seenVersions = clause.GetProperty("versions").GetString() });
-        await hub.Http.PostAsync(Judge(slow), "quinn", Correction(await ClauseAsync(hub, "slow"), label: "none", department: "it", aspect: "queue-waiting"));
+        await hub.Http.PostAsync(Judge(kind), "nora", new { seenVersions = clause.GetProperty("versions").GetString() });
+        await hub.Http.PostAsync(Judge(slow), "nora", Correction(await ClauseAsync(hub, "slow"), label: "none", department: "it", aspect: "queue-waiting"));
 
         string[] lines = (await hub.Http.GetStringAsync("/api/v1/examples?language=en")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -63,7 +63,7 @@ public sealed class JudgementStoryTests
         long arrival = await SayAsync(hub, Slow);
         object right = new { seenVersions = Text(await ClauseAsync(hub), "versions") };
 
-        (int Status, JsonElement Body)[] answers = await Task.WhenAll(hub.Http.PostAsync(Judge(arrival), "quinn", right), hub.Http.PostAsync(Judge(arrival), "rosa", right));
+        (int Status, JsonElement Body)[] answers = await Task.WhenAll(hub.Http.PostAsync(Judge(arrival), "nora", right), hub.Http.PostAsync(Judge(arrival), "amira", right));
 
         Assert.Equal([200, 409], answers.Select(answer => answer.Status).Order());
         Assert.Equal(1, await hub.CountAsync("judgement"));
@@ -79,8 +79,8 @@ public sealed class JudgementStoryTests
 
         Assert.Equal(401, (await hub.Http.PostAsync(Judge(arrival), null, right)).Status);
         Assert.Equal(403, (await hub.Http.PostAsync(Judge(arrival), "vera", right)).Status);
-        Assert.Equal(404, (await hub.Http.PostAsync(Judge(arrival + 9), "quinn", right)).Status);
-        (int status, JsonElement problem) = await hub.Http.PostAsync(Judge(arrival), "quinn", Correction(clause, label: "joy", department: "moon", aspect: "queue-waiting"));
+        Assert.Equal(404, (await hub.Http.PostAsync(Judge(arrival + 9), "nora", right)).Status);
+        (int status, JsonElement problem) = await hub.Http.PostAsync(Judge(arrival), "nora", Correction(clause, label: "joy", department: "moon", aspect: "queue-waiting"));
         Assert.Equal((400, "unknown-word", 2), (status, Text(problem, "title"), problem.GetProperty("faults").GetArrayLength()));
     }
 
@@ -89,7 +89,7 @@ public sealed class JudgementStoryTests
     {
         await using TestHub hub = await TestHub.StartAsync();
         long arrival = await SayAsync(hub, Slow);
-        await hub.Http.PostAsync(Judge(arrival), "quinn", new { seenVersions = Text(await ClauseAsync(hub), "versions") });
+        await hub.Http.PostAsync(Judge(arrival), "nora", new { seenVersions = Text(await ClauseAsync(hub), "versions") });
         Assert.Equal(1, await hub.CountAsync("judgement"));
 
         await using TestDevice device = await hub.ConnectAsync();

@@ -26,7 +26,7 @@ public sealed class RescoringKillTests
             await device.SettledAsync(Some.Epoch, Remarks);
         }
 
-        using (var http = new HttpClient { BaseAddress = hub.Web })
+        using (var http = hub.Client())
         {
             Assert.Equal(200, (await http.PostAsync("/api/v1/taxonomies", "admin", Scored.Taxonomy("retail-9", "delivery-pickup", "drone"))).Status);
             await Eventually.HoldsAsync(async () => (await DoneAsync(http)).Done >= 10, "a few steps");
@@ -38,7 +38,7 @@ public sealed class RescoringKillTests
         Assert.Equal(upTo, await MaxAsync(folder));
 
         await hub.StartAsync(slowly);
-        using (var http = new HttpClient { BaseAddress = hub.Web })
+        using (var http = hub.Client())
         {
             await Eventually.HoldsAsync(async () => (await DoneAsync(http)).Finished, "the rest");
             Assert.Equal(Remarks, (await http.JsonAsync("/api/v1/voices?aspect=delivery-pickup&limit=500")).GetArrayLength());

@@ -72,7 +72,7 @@ public sealed class RescoringStoryTests
         await SayAsync(hub, 1, Drone);
         JsonElement finding = (await hub.Http.JsonAsync("/api/v1/voices"))[0].GetProperty("voice").GetProperty("findings")[0];
         long arrival = await hub.ScalarAsync<long>("SELECT max(arrival) FROM voice");
-        await hub.Http.PostAsync($"/api/v1/voices/{arrival}/clauses/0/judgements", "quinn", new
+        await hub.Http.PostAsync($"/api/v1/voices/{arrival}/clauses/0/judgements", "nora", new
         {
             seenVersions = Text(finding, "versions"),
             labels = new { gate = "opinion", polarity = "negative", aspects = new[] { new { id = "product", polarity = "negative" } }, label = "pain", department = "quality", severity = "info" },
@@ -95,7 +95,7 @@ public sealed class RescoringStoryTests
         await SayAsync(hub, 1, Drone);
         JsonElement finding = (await hub.Http.JsonAsync("/api/v1/voices"))[0].GetProperty("voice").GetProperty("findings")[0];
         long arrival = await hub.ScalarAsync<long>("SELECT max(arrival) FROM voice");
-        (int status, _) = await hub.Http.PostAsync($"/api/v1/voices/{arrival}/clauses/0/judgements", "quinn", new
+        (int status, _) = await hub.Http.PostAsync($"/api/v1/voices/{arrival}/clauses/0/judgements", "nora", new
         {
             seenVersions = Text(finding, "versions"),
             labels = new { gate = "opinion", polarity = "negative", aspects = new[] { new { id = "delivery-pickup", polarity = "negative" } }, label = "pain", department = "logistics", severity = "warning" },
@@ -131,8 +131,8 @@ public sealed class RescoringStoryTests
         await using TestHub hub = await TestHub.StartAsync();
 
         Assert.Equal(401, (await hub.Http.PostAsync("/api/v1/scorings/choice", null, new { scoring = 0 })).Status);
-        Assert.Equal(403, (await hub.Http.PostAsync("/api/v1/scorings/choice", "quinn", new { scoring = 0 })).Status);
-        Assert.Equal(403, (await hub.Http.PostAsync("/api/v1/taxonomies", "quinn", Scored.Taxonomy("retail-9", "delivery-pickup", "drone"))).Status);
+        Assert.Equal(403, (await hub.Http.PostAsync("/api/v1/scorings/choice", "nora", new { scoring = 0 })).Status);
+        Assert.Equal(403, (await hub.Http.PostAsync("/api/v1/taxonomies", "nora", Scored.Taxonomy("retail-9", "delivery-pickup", "drone"))).Status);
         Assert.Equal(404, (await hub.Http.PostAsync("/api/v1/scorings/choice", "admin", new { scoring = 5 })).Status);
         Assert.Equal(404, (await hub.Http.PostAsync("/api/v1/scorings", "admin", new { taxonomy = "moon-1" })).Status);
         Assert.Equal(200, (await hub.Http.PostAsync("/api/v1/scorings", "admin", new { taxonomy = Scored.Shipped.Taxonomy.Version })).Status);

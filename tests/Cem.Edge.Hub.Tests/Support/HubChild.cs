@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Cem.Edge.Hub.People.ApiKeys;
 
 namespace Cem.Edge.Hub.Tests.Support;
 
@@ -17,6 +18,9 @@ internal sealed class HubChild(string folder) : IDisposable
 
     /// <summary>Where its API is since the last start.</summary>
     public Uri Web { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Its API in the name of the machine's operator.</summary>
+    public HttpClient Client() => OperatorKey.Client(Web, folder, TimeSpan.FromSeconds(100));
 
     /// <summary>Of the hub itself, also under a tracer.</summary>
     public int ProcessId { get; private set; }

@@ -1,5 +1,6 @@
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Broker;
+using Cem.Edge.Hub.People.ApiKeys;
 using Cem.Edge.Hub.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -18,11 +19,12 @@ internal sealed class TestHub : IAsyncDisposable
         this.app = app;
         this.ownsFolder = ownsFolder;
         Folder = folder;
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Http = OperatorKey.Client(new Uri(app.Urls.First()), folder, TimeSpan.FromSeconds(100));
     }
 
     public string Folder { get; }
 
+    /// <summary>Calls in the name of the machine's operator, who may do everything.</summary>
     public HttpClient Http { get; }
 
     public int MqttPort => Get<MqttBroker>().Port;
@@ -38,6 +40,7 @@ internal sealed class TestHub : IAsyncDisposable
         string data = folder ?? Directory.CreateTempSubdirectory("cem-hub-").FullName;
         WebApplication app = HubHost.Build(["--data", data, "--mqtt-port", "0", "--web-port", "0", "--journey", DemoJourney, "--Rescoring:Polarity", "Ngram", .. settings]);
         await app.StartAsync();
+        app.Services.GetRequiredService<OperatorKey>();
         return new TestHub(app, data, folder is null);
     }
 

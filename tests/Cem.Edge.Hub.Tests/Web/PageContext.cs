@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Security.Claims;
 using Bunit;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Storage;
 using Cem.Edge.Hub.Tests.Support;
 using Cem.Edge.Hub.Web;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,8 +32,12 @@ public abstract class PageContext : BunitContext
         journey.ImportAsync(File.ReadAllBytes(TestHub.DemoJourney), "test", CancellationToken.None).GetAwaiter().GetResult();
         Services.AddLogging();
         Services.AddPageServices();
-        Services.AddSingleton<TimeProvider>(time).AddSingleton(database).AddSingleton(journey);
+        Services.AddSingleton<TimeProvider>(time).AddSingleton(database).AddSingleton(journey).AddSingleton<PeopleBook>().AddScoped<Reader>();
+        SignIn("admin");
     }
+
+    /// <summary>Reads on as a person of the journey.</summary>
+    protected void SignIn(string person) => Services.AddSingleton<AuthenticationStateProvider>(new Session(person));
 
     protected override void Dispose(bool disposing)
     {
@@ -39,5 +47,11 @@ public abstract class PageContext : BunitContext
             database.Dispose();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private sealed class Session(string person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person)], "test"))));
     }
 }
