@@ -95,7 +95,7 @@ public sealed class ErasureDrillTests : IAsyncDisposable
 
     private async Task AnswersHoldAsync(int least)
     {
-        using var http = new HttpClient { BaseAddress = hub.Web };
+        using HttpClient http = hub.Client(TimeSpan.FromSeconds(60));
         int hits = 0;
         foreach (string path in Answers)
         {
@@ -107,7 +107,7 @@ public sealed class ErasureDrillTests : IAsyncDisposable
 
     private async Task<(int Status, System.Text.Json.JsonElement Body)> PostAsync(string path, object? body = null)
     {
-        using var http = new HttpClient { BaseAddress = hub.Web };
+        using HttpClient http = hub.Client(TimeSpan.FromSeconds(60));
         return await http.PostAsync(path, "admin", body ?? new { });
     }
 

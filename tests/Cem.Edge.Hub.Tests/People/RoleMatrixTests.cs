@@ -29,6 +29,7 @@ public sealed partial class RoleMatrixTests
         GET /audit                                                  n n n n n y
         GET /{**path:file}                                          n y y y y y
         GET /sign-in                                                y y y y y y
+        GET /privacy                                                y y y y y y
         POST /language                                              y y y y y y
         POST /account/sign-in                                       y y y y y y
         GET /account/sign-in/openid                                 y y y y y y
@@ -49,6 +50,7 @@ public sealed partial class RoleMatrixTests
         GET /api/v1/ingest                                          n n n n n y
         GET /api/v1/broker                                          n n n n n y
         POST /api/v1/voices/{arrival:long}/clauses/{ordinal:int}/judgements  n n y y y y
+        POST /api/v1/voices/{arrival:long}/erase                    n n n n y y
         POST /api/v1/judgements/{id:long}/undo                      n n y y y y
         GET /api/v1/judgements                                      n n y y y y
         GET /api/v1/agreement                                       n n y y y y

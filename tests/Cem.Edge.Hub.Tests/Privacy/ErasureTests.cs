@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Journey;
+using Cem.Edge.Hub.People.Access;
 using Cem.Edge.Hub.Privacy;
 using Cem.Edge.Hub.Tests.Support;
 
@@ -12,16 +13,19 @@ public sealed class ErasureTests
     private const string Secret = "zanzibar sofa number nine";
 
     [Theory]
-    [InlineData(PersonRole.Admin, null, "north", true)]
-    [InlineData(PersonRole.Admin, null, null, true)]
-    [InlineData(PersonRole.RegionalManager, "north", "north", true)]
-    [InlineData(PersonRole.RegionalManager, "north", "south", false)]
-    [InlineData(PersonRole.RegionalManager, "north", null, false)]
-    [InlineData(PersonRole.StoreStaff, "north", "north", false)]
-    [InlineData(PersonRole.DepartmentOwner, "north", "north", false)]
-    [InlineData(PersonRole.Viewer, "north", "north", false)]
-    public void Only_admins_and_the_regions_manager_may_erase(string role, string? region, string? madeIn, bool may) =>
-        Assert.Equal(may, ErasureRules.Hindrance(new Person("p", "P", role, region, null, null), madeIn) is null);
+    [InlineData("admin", "harbour-exit", null)]
+    [InlineData("admin", null, null)]
+    [InlineData("nora", "harbour-exit", null)]
+    [InlineData("nora", "lotus-service-desk", "NoSuchRemark")]
+    [InlineData("nora", null, "NoSuchRemark")]
+    [InlineData("amira", "harbour-exit", "RoleMayNot")]
+    [InlineData("quinn", "harbour-exit", "RoleMayNot")]
+    [InlineData("vera", "harbour-exit", "RoleMayNot")]
+    public void Only_admins_and_the_regions_manager_may_erase(string person, string? touchpoint, string? refusal)
+    {
+        JourneyMap journey = JourneyFile.Read(File.ReadAllBytes(TestHub.DemoJourney)).Map!; // the shipped one is valid
+        Assert.Equal(refusal, ErasureRules.Hindrance(journey.Person(person), touchpoint, Scope.Of(journey.Person(person), journey))?.ToString());
+    }
 
     [Fact]
     public async Task Erased_remark_is_gone_from_every_answer_and_file_and_its_device_is_told()
