@@ -39,6 +39,7 @@ public sealed partial class RoleMatrixTests
         GET /health/live                                            y y y y y y
         GET /health/startup                                         y y y y y y
         GET /health/ready                                           y y y y y y
+        GET /api/v1/retention                                       y y y y y y
         GET /api/v1/overview                                        n y y y y y
         GET /api/v1/touchpoints/{id}/series                         n y y y y y
         GET /api/v1/devices                                         n y y n y y

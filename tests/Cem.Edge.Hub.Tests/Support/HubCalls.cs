@@ -35,14 +35,6 @@ internal static class HubCalls
         return http;
     }
 
-    /// <summary>Posts JSON in the name of the machine's operator.</summary>
-    public static async Task<(int Status, JsonElement Body)> PostAsOperatorAsync(this TestHub hub, string path, object body)
-    {
-        using HttpResponseMessage answer = await hub.Http.PostAsJsonAsync(path, body);
-        string text = await answer.Content.ReadAsStringAsync();
-        return ((int)answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
-    }
-
     private static async Task<string> KeyAsync(HttpClient operatorClient, string person, string scope)
     {
         using HttpResponseMessage answer = await operatorClient.PostAsJsonAsync("/api/v1/keys", new { name = "a test", scope, person });
