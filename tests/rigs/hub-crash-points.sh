@@ -4,4 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export CRASH_POINTS=${1:-200}
+. tests/rigs/tell.sh
 dotnet test tests/Cem.Edge.Hub.Tests -c Release --filter "FullyQualifiedName~CrashPointTests" --logger "console;verbosity=detailed" | grep -v '^info\|^warn'

@@ -3,4 +3,5 @@
 # solution (dotnet build -c Release); about 30 minutes on 2 cores.
 cd "$(dirname "$0")/../.." || exit 1
 export CEM_KILL_AT=${CEM_KILL_AT:-200}
-exec dotnet test tests/Cem.Edge.EndToEnd.Tests -c Release --no-build --filter KillAtCallTests --logger "console;verbosity=detailed"
+. tests/rigs/tell.sh
+dotnet test tests/Cem.Edge.EndToEnd.Tests -c Release --no-build --filter KillAtCallTests --logger "console;verbosity=detailed"

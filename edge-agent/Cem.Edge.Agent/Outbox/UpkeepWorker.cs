@@ -16,7 +16,8 @@ internal sealed partial class UpkeepWorker(
         await writer.Epoch.WaitAsync(stoppingToken).ConfigureAwait(false);
         while (true)
         {
-            await hearts.Pause(AgentLoop.Upkeep, Every, stoppingToken).ConfigureAwait(false);
+            hearts.Beat(AgentLoop.Upkeep);
+            // First thing in a start too: the log of an agent that is killed again and again before its first turn would fill the disk.
             try
             {
                 CheckpointIfLarge();
@@ -33,6 +34,8 @@ internal sealed partial class UpkeepWorker(
             {
                 LogPostponed(failure.Message);
             }
+
+            await hearts.Pause(AgentLoop.Upkeep, Every, stoppingToken).ConfigureAwait(false);
         }
     }
 

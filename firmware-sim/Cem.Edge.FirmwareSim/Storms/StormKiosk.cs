@@ -24,7 +24,6 @@ internal sealed class StormKiosk : IAsyncDisposable
 
     private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(55);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(60);
-    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Lamps still blink for the last presses.</summary>
     private static readonly TimeSpan Afterglow = TimeSpan.FromSeconds(2);
@@ -39,9 +38,9 @@ internal sealed class StormKiosk : IAsyncDisposable
     private readonly ConcurrentDictionary<PartHealth, byte> alarms = new();
     private int pressed;
     private readonly IHost agent;
-    private readonly bool checkpoints;
+    private readonly TimeSpan? checkpoints;
 
-    public StormKiosk(int index, bool checkpoints, string parentFolder, string sockets, SyncMode sync, Action<string> tell, TimeProvider time)
+    public StormKiosk(int index, TimeSpan? checkpoints, string parentFolder, string sockets, SyncMode sync, Action<string> tell, TimeProvider time)
     {
         string name = NameOf(index);
         this.checkpoints = checkpoints;
@@ -105,9 +104,9 @@ internal sealed class StormKiosk : IAsyncDisposable
     // As often as a storm lasts: upkeep's own turn comes too seldom to be hit by a cut.
     private async Task CheckpointAsync(CancellationToken cancellationToken)
     {
-        while (checkpoints)
+        while (checkpoints is { } between)
         {
-            await Task.Delay(BetweenCheckpoints, cancellationToken);
+            await Task.Delay(between, cancellationToken);
             try
             {
                 await agent.Services.GetRequiredService<OutboxWriter>().Vacate();

@@ -16,17 +16,17 @@ internal static class StormVerb
         var kiosks = new Option<int>("--kiosks") { Description = "how many kiosks", DefaultValueFactory = _ => 1 };
         var sync = new Option<SyncMode>("--sync") { Description = "full, or normal for the control that must lose", DefaultValueFactory = _ => SyncMode.Full };
         var presses = new Option<int>("--presses") { Description = "presses of each face, then calm and a line with the sums; without it the storm does not end", DefaultValueFactory = _ => int.MaxValue };
-        var checkpoint = new Option<bool>("--checkpoint") { Description = "every second kiosk, from the first, empties its write-ahead log again and again" };
+        var checkpoint = new Option<int>("--checkpoint") { Description = "every second kiosk, from the first, empties its write-ahead log again after so many milliseconds; 0: none does" };
         var verb = new Command("storm", "Press the faces of kiosks without rest and tell which presses were thanked.") { data, sockets, kiosks, sync, presses, checkpoint };
         verb.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(data), parsed.GetRequiredValue(sockets), parsed.GetValue(kiosks), parsed.GetValue(sync), parsed.GetValue(presses), parsed.GetValue(checkpoint), time, cancellationToken));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string data, string sockets, int count, SyncMode sync, int presses, bool checkpoint, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string data, string sockets, int count, SyncMode sync, int presses, int checkpointMs, TimeProvider time, CancellationToken cancellationToken)
     {
         using TextWriter told = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
-        StormKiosk[] kiosks = [.. Enumerable.Range(0, count).Select(index => new StormKiosk(index, checkpoint && index % 2 == 0, data, sockets, sync, told.WriteLine, time))];
+        StormKiosk[] kiosks = [.. Enumerable.Range(0, count).Select(index => new StormKiosk(index, index % 2 == 0 && checkpointMs > 0 ? TimeSpan.FromMilliseconds(checkpointMs) : null, data, sockets, sync, told.WriteLine, time))];
         try
         {
             await Task.WhenAll(kiosks.Select(kiosk => kiosk.RunAsync(presses, cancellationToken)));

@@ -33,7 +33,7 @@ public sealed class RebootsWithoutTimeTests(ITestOutputHelper output)
             for (int boot = 0; boot < Boots; boot++)
             {
                 using VirtualMachine machine = VirtualMachine.Boot(disk, kiosks: 1, SyncMode.Full, clock: "1970-01-02");
-                await machine.SeesLightsAsync(LightsOfABoot);
+                Assert.True(await machine.SeesLightsAsync(LightsOfABoot), machine.LastWords());
                 lights += (await machine.CutAsync()).Count;
             }
 

@@ -33,6 +33,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
                 for (int point = 1; point <= Points && await DiesAtAsync(hub, log, call, point); point++)
                 {
                     bitten[call]++;
+                    RigLog.Tell($"{call}: killed at {bitten[call]}; {sent} sent, {acknowledged} acknowledged");
                 }
             }
 

@@ -38,7 +38,7 @@ internal sealed record FlashRun(int Lights, int Reds, IReadOnlyList<string> Alar
             IReadOnlyList<PressLit> lit;
             using (VirtualMachine machine = Boot(disk, files, ""))
             {
-                await machine.SeesLightsAsync(LightsBefore);
+                Assert.True(await machine.SeesLightsAsync(LightsBefore), machine.LastWords());
                 await machine.TypeAsync(fault);
                 await machine.TellsAsync($"flash: {fault}");
                 await Task.Delay(random.Next(500, (int)Longest.TotalMilliseconds));

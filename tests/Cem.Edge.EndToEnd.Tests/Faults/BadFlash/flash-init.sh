@@ -22,7 +22,7 @@ if [ -n "$CEM_OUT" ]; then # the next start, on flash that works again
   sleep infinity
 fi
 
-dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --checkpoint 2>/run/log </dev/null &
+dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --checkpoint 300 2>/run/log </dev/null &
 while read -r word; do
   dmsetup reload flash --table "$(table "$word")" && dmsetup suspend --noflush --nolockfs --noudevsync flash && dmsetup resume --noudevsync flash && echo "flash: $word"
 done

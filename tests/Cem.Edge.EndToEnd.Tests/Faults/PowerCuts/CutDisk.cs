@@ -7,13 +7,14 @@ using SQLite;
 
 namespace Cem.Edge.EndToEnd.Tests.Faults.PowerCuts;
 
-/// <summary>What a disk holds after a cut: the rows of every kiosk, and what SQLite says of each file.</summary>
-internal sealed record CutDisk(IReadOnlyList<(string BootId, PressRow Press)> Rows, IReadOnlyList<string> Damage)
+/// <summary>What a disk holds after a cut: the rows of every kiosk, what SQLite says of each file, and the bytes of all files.</summary>
+internal sealed record CutDisk(IReadOnlyList<(string BootId, PressRow Press)> Rows, IReadOnlyList<string> Damage, long Bytes)
 {
     public static CutDisk Read(string copy, int kiosks)
     {
         var rows = new List<(string, PressRow)>();
         var damage = new List<string>();
+        long bytes = new DirectoryInfo(copy).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
         foreach (string kiosk in Enumerable.Range(0, kiosks).Select(StormKiosk.NameOf).Where(kiosk => File.Exists(OutboxFile.PathIn(Path.Combine(copy, kiosk)))))
         {
             string folder = Path.Combine(copy, kiosk);
@@ -32,7 +33,7 @@ internal sealed record CutDisk(IReadOnlyList<(string BootId, PressRow Press)> Ro
             }
         }
 
-        return new CutDisk(rows, damage);
+        return new CutDisk(rows, damage, bytes);
     }
 
     /// <summary>Lights without a row; each start of the machine has its own boot id and its own monotonic clock.</summary>

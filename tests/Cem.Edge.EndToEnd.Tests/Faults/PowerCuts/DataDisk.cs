@@ -10,12 +10,13 @@ internal sealed class DataDisk(string folder)
     /// <summary>Null, or why virtual machines and their disks cannot be had here.</summary>
     public static string? Obstacle { get; } = FindObstacle();
 
+    /// <summary>Blocks of 4 KiB, as a card has; left to itself ext4 takes 1 KiB on a disk this small (edge-agent/README.md, "Full disk").</summary>
     /// <param name="files">Its file system: ext4 or f2fs.</param>
     /// <param name="size">As <c>truncate</c> takes it.</param>
-    public void Format(string files = "ext4", string size = "192M")
+    public void Format(string files = "ext4", string size = "512M")
     {
         Run("truncate", "-s", size, Image);
-        Run($"mkfs.{files}", "-q", files == "f2fs" ? "-f" : "-F", Image);
+        Run($"mkfs.{files}", files == "f2fs" ? ["-q", "-f", Image] : ["-q", "-F", "-b", "4096", Image]);
     }
 
     /// <summary>Mounts the disk as the next start would, journal and all, and copies it out of the machine's reach.</summary>

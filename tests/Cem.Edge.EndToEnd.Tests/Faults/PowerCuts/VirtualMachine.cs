@@ -25,6 +25,9 @@ internal sealed class VirtualMachine : IDisposable
     private VirtualMachine(Process process)
     {
         this.process = process;
+        // What the kernel itself says when it dies may come on either.
+        process.ErrorDataReceived += (_, said) => Hear(said.Data ?? "");
+        process.BeginErrorReadLine();
         reading = ReadAsync();
     }
 
@@ -41,6 +44,9 @@ internal sealed class VirtualMachine : IDisposable
             }
         }
     }
+
+    /// <summary>Its end, where that was not the cut; known after <see cref="EndAsync"/>.</summary>
+    public string? WentDown { get; private set; }
 
     /// <summary>Lines on its console that are no lights.</summary>
     public IReadOnlyList<string> Told
@@ -79,32 +85,46 @@ internal sealed class VirtualMachine : IDisposable
             RedirectStandardError = true,
         };
         Process process = Process.Start(start) ?? throw new InvalidOperationException("user-mode Linux did not start");
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
         return new VirtualMachine(process);
     }
 
-    public Task SeesLightsAsync(int count) => Eventually.Holds(() => Lights >= count || process.HasExited, BootPatience);
+    /// <summary>Waits for so many lights; false when they did not come.</summary>
+    public async Task<bool> SeesLightsAsync(int count)
+    {
+        await Eventually.ComesTrueAsync(() => Lights >= count || process.HasExited, BootPatience);
+        return Lights >= count;
+    }
 
     /// <summary>Waits until the console holds <paramref name="count"/> lines that begin so.</summary>
     public async Task TellsAsync(string begin, int count = 1)
     {
         await Eventually.Holds(() => Told.Count(line => line.StartsWith(begin, StringComparison.Ordinal)) >= count || process.HasExited, BootPatience);
-        AssertRuns($"before it told '{begin}'");
+        Assert.False(process.HasExited, $"the machine went down by itself before it told '{begin}'; {LastWords()}");
     }
 
     /// <summary>A line on its console's keyboard.</summary>
     public Task TypeAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
-    /// <summary>Cuts the power and returns the presses whose light was seen.</summary>
+    /// <summary>Cuts the power and returns the presses whose light was seen. A machine that is down already fails the test.</summary>
     public async Task<IReadOnlyList<PressLit>> CutAsync()
     {
-        AssertRuns($"after {Lights} lights");
+        IReadOnlyList<PressLit> seen = await EndAsync();
+        Assert.True(WentDown is null, WentDown);
+        return seen;
+    }
+
+    /// <summary>The same, for whoever goes on with a machine that went down by itself: <see cref="WentDown"/>.</summary>
+    public async Task<IReadOnlyList<PressLit>> EndAsync()
+    {
+        bool wasDown = process.HasExited;
         KillGroup();
         await process.WaitForExitAsync();
         await reading;
+        WentDown = wasDown ? string.Create(CultureInfo.InvariantCulture, $"the machine went down by itself with exit code {process.ExitCode} after {Lights} lights; {LastWords()}") : null;
         return lit;
     }
+
+    public string LastWords() => $"its last words: {string.Join(" | ", Told.TakeLast(20))}";
 
     public void Dispose()
     {
@@ -117,30 +137,29 @@ internal sealed class VirtualMachine : IDisposable
         process.Dispose();
     }
 
-    private void AssertRuns(string when) =>
-        Assert.False(process.HasExited, $"the machine went down by itself {when}; its last words: {string.Join(" | ", Told.TakeLast(12))}");
-
     private async Task ReadAsync()
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Hear(line);
+        }
+    }
+
+    private void Hear(string line)
+    {
+        lock (guard)
         {
             if (line.StartsWith(BootLine, StringComparison.Ordinal))
             {
                 BootId = line[BootLine.Length..].Trim();
             }
-            else
+            else if (LitLine.Read(line) is { } seen)
             {
-                lock (guard)
-                {
-                    if (LitLine.Read(line) is { } seen)
-                    {
-                        lit.Add(seen);
-                    }
-                    else
-                    {
-                        told.Add(line.Trim());
-                    }
-                }
+                lit.Add(seen);
+            }
+            else if (line.Length > 0)
+            {
+                told.Add(line.Trim());
             }
         }
     }

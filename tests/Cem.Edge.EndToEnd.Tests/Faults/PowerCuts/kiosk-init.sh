@@ -11,6 +11,6 @@ mkdir /run/data /run/sockets
 mount -t ext4 -o data=ordered /dev/ubda /run/data || { echo "no disk"; exit 1; }
 # A machine without a clock chip and without a time server: every boot begins on the same wrong day. The clock is this machine's own, not the host's.
 [ -z "$CEM_CLOCK" ] || date -s "$CEM_CLOCK" >/run/date
-dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --kiosks "$CEM_KIOSKS" --sync "$CEM_SYNC" --checkpoint 2>/run/log
+dotnet "$CEM_SIMULATOR" storm --data /run/data --sockets /run/sockets --kiosks "$CEM_KIOSKS" --sync "$CEM_SYNC" --checkpoint 300 2>/run/log
 echo "the kiosks ended with $?: $(tail -n 8 /run/log | tr '\n' ' ')"
 sleep 1

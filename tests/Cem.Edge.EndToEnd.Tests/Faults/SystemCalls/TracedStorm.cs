@@ -15,11 +15,14 @@ internal sealed record TracedStorm(IReadOnlyList<PressLit> Lit, StormSums? Sums,
     /// <summary>Injects nothing.</summary>
     public const string NoFault = "fsync:delay_enter=0:when=1";
 
+    /// <summary>Between two checkpoints, ms.</summary>
+    private const int CheckpointMs = 300;
+
     /// <summary>
     /// One kiosk that checkpoints without rest. <paramref name="inject"/> is strace's <c>CALL:what:when</c>; it hits calls on the outbox's files only, counted for each
     /// thread, and the outbox has one writing thread.
     /// </summary>
-    public static async Task<TracedStorm> RunAsync(string folder, string inject, int presses, TimeSpan patience)
+    public static async Task<TracedStorm> RunAsync(string folder, string inject, int presses, TimeSpan patience, int checkpointMs = CheckpointMs)
     {
         string outbox = OutboxFile.PathIn(Path.Combine(folder, StormKiosk.NameOf(0)));
         string log = Path.Combine(folder, "strace");
@@ -27,7 +30,7 @@ internal sealed record TracedStorm(IReadOnlyList<PressLit> Lit, StormSums? Sums,
         [
             // The filter in the kernel makes tracing cheap, but a signal injected with it does not arrive (strace 6.1).
             "-f", .. inject.Contains("signal=", StringComparison.Ordinal) ? (string[])[] : ["--seccomp-bpf"], "-o", log, .. Suffixes.SelectMany(suffix => new[] { "-P", outbox + suffix }), "-e", $"trace={inject.Split(':')[0]}", "-e", $"inject={inject}",
-            ProgramPaths.Dotnet, ProgramPaths.Simulator, "storm", "--data", folder, "--sockets", folder, "--checkpoint", "--presses", presses.ToString(CultureInfo.InvariantCulture),
+            ProgramPaths.Dotnet, ProgramPaths.Simulator, "storm", "--data", folder, "--sockets", folder, "--checkpoint", checkpointMs.ToString(CultureInfo.InvariantCulture), "--presses", presses.ToString(CultureInfo.InvariantCulture),
         ];
         using Process process = Process.Start(new ProcessStartInfo("strace", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!; // only a shell start gives none
         process.ErrorDataReceived += (_, _) => { };
