@@ -11,10 +11,10 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     /// <summary>From here on a bounce may pass the agent's filter of 5 ms.</summary>
     private const int DoubtfulBounceUs = 4_000;
 
-    /// <summary>An agent that is just opening its buttons may notice one that went down before it listened, when it first looks at the levels.</summary>
-    private static readonly TimeSpan NoticedLate = TimeSpan.FromSeconds(2);
-
     private readonly List<PressMade> waiting = [];
+
+    /// <summary>Faces that went down before a starting agent listened, since when: it may notice them for as long as they are down.</summary>
+    private readonly Dictionary<int, Moment> unnoticed = [];
     private readonly HashSet<int> high = [];
     private readonly ReasonsLamp reasonsLamp = new();
     private long count;
@@ -32,21 +32,25 @@ internal sealed class KioskWitness(string device, KioskPins pins)
     public void AgentStarted()
     {
         waiting.Clear();
+        unnoticed.Clear();
         high.Clear();
         reasonsLamp.Dark();
         moving = null;
     }
 
-    /// <summary>The agent died. It may have stored the press that was just being made, although nobody reports that movement any more.</summary>
+    /// <summary>The agent died. It may have stored the press that was just being made, although nobody reports that movement any more, and what no light can tell any more.</summary>
     public Sighting AgentGone(Moment now)
     {
+        PressMade[] open = [.. reasonsLamp.GiveUp(), .. unnoticed.Select(down => Made(down.Key, certain: false, down.Value, now))];
+        unnoticed.Clear();
         if (moving is not { Contact: { Closed: true } contact, LitAt: var lit } || pins.FaceOf(contact.Pin) is not (>= 0 and var face))
         {
-            return Sighting.Nothing;
+            return new Sighting(open, null);
         }
 
         moving = null;
-        return Answered(Made(face, certain: false, contact.At, now), lit);
+        Sighting seen = Answered(Made(face, certain: false, contact.At, now), lit);
+        return seen with { Made = [.. seen.Made, .. open] };
     }
 
     public Sighting See(BenchReport report) => report switch
@@ -89,32 +93,39 @@ internal sealed class KioskWitness(string device, KioskPins pins)
             return Sighting.Nothing;
         }
 
-        if (moved is { Closed: true, Wired: false })
+        if (moved is { Closed: true, Wired: false } && lit is null)
         {
-            return Answered(Made(face, certain: false, moved.Before, moved.After.Plus(NoticedLate)), lit);
-        }
-
-        if (moved.Closed && meaning == PushMeaning.Reason)
-        {
-            ReasonsChosen++;
+            // A starting agent, which notices it while it is down or never.
+            unnoticed[face] = moved.Before;
             return Sighting.Nothing;
         }
 
-        if (moved.Closed && meaning == PushMeaning.Either)
+        if (moved.Closed && (meaning != PushMeaning.Press || !moved.Wired))
         {
-            return Answered(Made(face, certain: false, moved.Before, moved.After), lit);
+            PressMade push = Made(face, certain: false, moved.Before, moved.AtRest);
+            bool reason = meaning == PushMeaning.Reason && lit is null && reasonsLamp.Takes(push);
+            ReasonsChosen += reason ? 1 : 0;
+            return reason ? Sighting.Nothing : Answered(push, lit);
         }
 
-        // A stretched bounce moves the stamp: the agent may take the contact's last closing for the first edge.
+        // A stretched bounce moves the stamp: the agent may take any closing of the contact for the first edge.
         bool doubtful = moved.LongestBounceUs >= DoubtfulBounceUs;
-        Moment end = doubtful ? moved.After.Plus(TimeSpan.FromMicroseconds(2.0 * moved.LongestBounceUs)) : moved.After;
+        Moment end = doubtful ? moved.AtRest : moved.After;
         Sighting seen = moved.Closed ? Answered(Made(face, certain: true, moved.Before, end), lit) : Sighting.Nothing;
         if (moved.Closed && lit is null)
         {
             waiting.Add(seen.Made[0]);
         }
 
-        return doubtful ? seen with { Made = [.. seen.Made, Made(face, certain: false, moved.Before, end)] } : seen;
+        return seen with
+        {
+            Made =
+            [
+                .. seen.Made,
+                .. doubtful ? [Made(face, certain: false, moved.Before, end)] : Array.Empty<PressMade>(),
+                .. unnoticed.Remove(face, out Moment since) ? [Made(face, certain: false, since, moved.AtRest)] : Array.Empty<PressMade>(),
+            ],
+        };
     }
 
     private Sighting Look(LevelWritten level)
@@ -138,6 +149,11 @@ internal sealed class KioskWitness(string device, KioskPins pins)
         if (face >= 0 && moving is { Contact: { Closed: true } contact, LitAt: null } && pins.FaceOf(contact.Pin) == face)
         {
             moving = moving with { LitAt = level.At };
+        }
+        else if (face >= 0 && reasonsLamp.Thanked(face) is { } press)
+        {
+            ReasonsChosen--;
+            return new Sighting([press], null);
         }
         else
         {

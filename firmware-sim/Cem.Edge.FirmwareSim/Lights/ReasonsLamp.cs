@@ -18,11 +18,15 @@ internal sealed class ReasonsLamp
     /// <summary>Within this of a change nobody before the kiosk can tell.</summary>
     private static readonly TimeSpan Uncertain = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Pushes while it shone. The kiosk may have closed its offer before its lamp shows it, by as much as the machine stalls: a light of their face tells.</summary>
+    private readonly List<PressMade> pushes = [];
+
     private bool shines;
     private Moment? changedAt;
 
     public void Dark()
     {
+        pushes.Clear();
         shines = false;
         changedAt = null;
     }
@@ -33,7 +37,39 @@ internal sealed class ReasonsLamp
         {
             shines = level.High;
             changedAt = level.At;
+            if (shines)
+            {
+                pushes.Clear();
+            }
         }
+    }
+
+    /// <summary>False when it has taken a reason already: a kiosk takes one for a press, and what comes while its lamp still shines is a press again.</summary>
+    public bool Takes(PressMade push)
+    {
+        if (pushes.Count > 0)
+        {
+            return false;
+        }
+
+        pushes.Add(push);
+        return true;
+    }
+
+    /// <summary>A face was thanked although no press of it waits: the push under the lamp that was a press after all, or null.</summary>
+    public PressMade? Thanked(int face)
+    {
+        PressMade? push = pushes.Find(one => one.Face == face);
+        pushes.RemoveAll(one => one == push);
+        return push;
+    }
+
+    /// <summary>Pushes of which no light can tell any more: the agent died.</summary>
+    public IReadOnlyList<PressMade> GiveUp()
+    {
+        PressMade[] open = [.. pushes];
+        pushes.Clear();
+        return open;
     }
 
     public bool IsUncertainAt(Moment at) => changedAt is { } changed && (at.Uptime - changed.Uptime).Duration() < Uncertain;

@@ -7,15 +7,11 @@ internal sealed record PressRow(string Device, string Epoch, long Sequence, int 
 internal sealed record RowMatch(
     IReadOnlyList<PressLit> LitWithoutRow, IReadOnlyList<PressRow> RowsWithoutPress, IReadOnlyDictionary<PressMade, PressRow> Rows)
 {
-    // The row has whole milliseconds.
-    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(2);
-
     /// <summary>
-    /// The row carries the agent's monotonic stamp of the first edge, which lies inside the press's own bracket on the same clock, or a little after it
-    /// when a starting agent finds the button down already. Two presses of one face are at least 105 ms apart (60 held, 45 at rest), so a row can
-    /// answer one press only.
+    /// The row carries the agent's monotonic stamp of an edge, which lies inside the press's own bracket on the same clock, however long the machine stalls; but
+    /// in whole milliseconds. Two presses of one face are at least 105 ms apart (60 held, 45 at rest), so a row can answer one press only.
     /// </summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Matches one to one by device, face and time, certain presses first. The simulator knows neither epoch nor sequence, and need not.</summary>
     public static RowMatch Of(IEnumerable<PressMade> made, IEnumerable<PressLit> lit, IEnumerable<PressRow> rows)
@@ -39,12 +35,12 @@ internal sealed record RowMatch(
         var left = new List<PressRow>();
         foreach (PressMade press in presses)
         {
-            while (next < rows.Count && rows[next].Uptime < press.Before.Uptime - Early)
+            while (next < rows.Count && rows[next].Uptime < press.Before.Uptime - Rounding)
             {
                 left.Add(rows[next++]);
             }
 
-            if (next < rows.Count && rows[next].Uptime <= press.After.Uptime + Late)
+            if (next < rows.Count && rows[next].Uptime <= press.After.Uptime + Rounding)
             {
                 matched.Add(press, rows[next++]);
             }

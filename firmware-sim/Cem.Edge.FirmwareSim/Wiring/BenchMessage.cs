@@ -36,9 +36,9 @@ internal sealed record ContactMoves(int Pin, bool Closed, Moment At) : BenchRepo
 
 /// <summary>
 /// A contact has moved. The agent was called for the first edge between <paramref name="Before"/> and <paramref name="After"/>, so its own
-/// stamp of the press lies between them. <paramref name="LongestBounceUs"/> is what was measured, not what was asked: a busy machine stretches it.
+/// stamp of the press lies between them; all its edges, however stretched, lie before <paramref name="AtRest"/>. <paramref name="LongestBounceUs"/> is what was measured, not what was asked: a busy machine stretches it.
 /// </summary>
-internal sealed record ContactMoved(int Pin, bool Closed, bool Wired, Moment Before, Moment After, int LongestBounceUs) : BenchReport;
+internal sealed record ContactMoved(int Pin, bool Closed, bool Wired, Moment Before, Moment After, Moment AtRest, int LongestBounceUs) : BenchReport;
 
 /// <summary>The agent wrote an output pin.</summary>
 internal sealed record LevelWritten(int Pin, bool High, Moment At) : BenchReport;

@@ -17,7 +17,7 @@ internal static class BenchProtocol
         PinConfigured pin => Line("pin", pin.Pin, pin.Input ? "input" : "output"),
         ContactMoves moves => Line("moves", moves.Pin, moves.Closed ? "closed" : "open", moves.At),
         ContactMoved moved => Line(
-            "moved", moved.Pin, moved.Closed ? "closed" : "open", moved.Wired ? "wired" : "loose", moved.Before, moved.After, moved.LongestBounceUs),
+            "moved", moved.Pin, moved.Closed ? "closed" : "open", moved.Wired ? "wired" : "loose", moved.Before, moved.After, moved.AtRest, moved.LongestBounceUs),
         LevelWritten level => Line("level", level.Pin, level.High ? "high" : "low", level.At),
         _ => throw new ArgumentOutOfRangeException(nameof(report), report, "no such report"),
     };
@@ -37,9 +37,9 @@ internal static class BenchProtocol
         ["pin", var pin, var direction] when Number(pin) is { } at => new PinConfigured((int)at, direction == "input"),
         ["level", var pin, var level, var moment] when Number(pin) is { } at && Time(moment) is { } when => new LevelWritten((int)at, level == "high", when),
         ["moves", var pin, var state, var moment] when Number(pin) is { } at && Time(moment) is { } when => new ContactMoves((int)at, state == "closed", when),
-        ["moved", var pin, var state, var wired, var before, var after, var longest]
-            when Number(pin) is { } at && Time(before) is { } from && Time(after) is { } to && Number(longest) is { } dwell =>
-            new ContactMoved((int)at, state == "closed", wired == "wired", from, to, (int)dwell),
+        ["moved", var pin, var state, var wired, var before, var after, var rest, var longest]
+            when Number(pin) is { } at && Time(before) is { } from && Time(after) is { } to && Time(rest) is { } calm && Number(longest) is { } dwell =>
+            new ContactMoved((int)at, state == "closed", wired == "wired", from, to, calm, (int)dwell),
         _ => null,
     };
 

@@ -23,24 +23,25 @@ internal sealed class ContactPlayer(TimeProvider time, Func<int, bool, bool> mov
 
         TimeSpan longest = TimeSpan.Zero;
         long wrongSince = 0;
-        bool atRest = true;
+        bool right = true;
         foreach (int dwellUs in move.BounceUs)
         {
             Spin(dwellUs);
-            atRest = !atRest;
-            wrongSince = atRest ? wrongSince : time.GetTimestamp();
-            moveTo(move.Pin, atRest == move.Closed);
-            longest = atRest ? Longer(longest, time.GetElapsedTime(wrongSince)) : longest;
+            right = !right;
+            wrongSince = right ? wrongSince : time.GetTimestamp();
+            moveTo(move.Pin, right == move.Closed);
+            longest = right ? Longer(longest, time.GetElapsedTime(wrongSince)) : longest;
         }
 
-        if (!atRest)
+        if (!right)
         {
             moveTo(move.Pin, move.Closed);
             longest = Longer(longest, time.GetElapsedTime(wrongSince));
         }
 
-        restingSince[move.Pin] = time.GetTimestamp();
-        return new ContactMoved(move.Pin, move.Closed, wired, before, after, (int)longest.TotalMicroseconds);
+        Moment atRest = Moment.Now(time);
+        restingSince[move.Pin] = atRest.Monotonic;
+        return new ContactMoved(move.Pin, move.Closed, wired, before, after, atRest, (int)longest.TotalMicroseconds);
     }
 
     private void AwaitRest(int pin)

@@ -1,5 +1,6 @@
 using Cem.Edge.FirmwareSim.Lights;
 using Cem.Edge.FirmwareSim.Wiring;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Cem.Edge.FirmwareSim.Tests.Lights;
 
@@ -99,10 +100,9 @@ public sealed class KioskWitnessTests
     [Fact]
     public void A_button_that_goes_down_before_a_starting_agent_listens_is_doubtful_and_shifts_no_light()
     {
-        PressMade early = Assert.Single(witness.See(Moved(Pins.Faces[2]) with { Wired = false }).Made);
+        Assert.Empty(witness.See(Moved(Pins.Faces[2]) with { Wired = false }).Made);
         PressMade next = Press(0)[0];
 
-        Assert.False(early.Certain);
         Assert.Null(Blink(2));
         Assert.Equal(next, Blink(0)?.Press);
     }
@@ -218,6 +218,104 @@ public sealed class KioskWitnessTests
         Assert.True(Assert.Single(Press(1)).Certain);
     }
 
+    [Fact]
+    public void A_button_that_a_stalled_agent_finds_down_was_pressed_between_its_closing_and_its_lifting()
+    {
+        ContactMoved down = Moved(Pins.Faces[2]) with { Wired = false };
+        witness.See(down);
+        Later(milliseconds: 5_000);
+        Moment found = Tick();
+        PressMade made = Assert.Single(witness.See(Moved(Pins.Faces[2]) with { Closed = false }).Made);
+
+        Assert.False(made.Certain);
+        Assert.Empty(RowMatch.Of([made], [], [RowAt(found, face: 2)]).RowsWithoutPress);
+        Assert.Single(RowMatch.Of([made], [], [RowAt(found, face: 2), RowAt(found, face: 2)]).RowsWithoutPress);
+    }
+
+    [Fact]
+    public void A_push_that_a_stalled_lamp_calls_a_reason_is_a_press_when_its_face_is_thanked()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 5_000);
+        Moves(face: 1);
+        ContactMoved pushed = Moved(Pins.Faces[1]);
+        Assert.Empty(witness.See(pushed).Made);
+        // The kiosk had closed its offer before the push; its lamp goes dark long after.
+        Later(milliseconds: 400);
+        Level(Pins.Reasons, high: false);
+        IReadOnlyList<PressMade> made = witness.See(new LevelWritten(Pins.FaceLamps[1], High: true, Tick())).Made;
+
+        Assert.Empty(RowMatch.Of(made, [], [RowAt(pushed.After, face: 1)]).RowsWithoutPress);
+        Assert.Equal((0, 0), (witness.ReasonsChosen, witness.LightsWithoutPress));
+    }
+
+    [Fact]
+    public void A_row_of_a_push_that_nobody_thanked_is_one_without_a_press()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        Moves(face: 1);
+        ContactMoved pushed = Moved(Pins.Faces[1]);
+        IReadOnlyList<PressMade> made = witness.See(pushed).Made;
+        Level(Pins.Reasons, high: false);
+        Press(2);
+        Blink(2);
+
+        Assert.Single(RowMatch.Of(made, [], [RowAt(pushed.After, face: 1)]).RowsWithoutPress);
+        Assert.Equal(1, witness.ReasonsChosen);
+    }
+
+    [Fact]
+    public void A_second_push_under_one_reasons_lamp_may_be_a_press()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        Moves(face: 1);
+        Press(1);
+        Later(milliseconds: 40);
+        Moves(face: 2);
+
+        Assert.False(Assert.Single(Press(2)).Certain);
+        Assert.Equal(1, witness.ReasonsChosen);
+    }
+
+    [Fact]
+    public void A_push_under_the_reasons_lamp_of_an_agent_that_is_killed_may_be_stored()
+    {
+        Level(Pins.Reasons, high: true);
+        Later(milliseconds: 500);
+        Moves(face: 1);
+        Press(1);
+
+        Assert.False(Assert.Single(witness.AgentGone(Tick()).Made).Certain);
+    }
+
+    [Fact]
+    public void A_press_of_a_bounce_that_was_stalled_twice_has_its_row_in_it_and_none_after()
+    {
+        var time = new FakeTimeProvider();
+        var closings = new List<Moment>();
+        int edges = 0;
+        // Closed for long enough to be a press, then open for long enough to be let go: the processor was away at both.
+        var player = new ContactPlayer(time, (_, closed) =>
+        {
+            if (closed)
+            {
+                closings.Add(Moment.Now(time));
+            }
+
+            time.Advance(TimeSpan.FromMilliseconds(++edges == 1 ? 200 : edges == 2 ? 8 : 0));
+            return true;
+        });
+        IReadOnlyList<PressMade> made = witness.See(player.Play(new MoveContact(Pins.Faces[1], Closed: true, [0, 0]))).Made;
+
+        Assert.Equal(2, closings.Count);
+        Assert.Empty(RowMatch.Of(made, [], closings.Select(closing => RowAt(closing, face: 1))).RowsWithoutPress);
+        Assert.Single(RowMatch.Of(made, [], [.. closings.Select(closing => RowAt(closing, face: 1)), RowAt(closings[^1].Plus(TimeSpan.FromMilliseconds(20)), face: 1)]).RowsWithoutPress);
+    }
+
+    private static PressRow RowAt(Moment stamp, int face) => new("kiosk-1", "000001-0123456789abcdef", 1, face, stamp.Uptime);
+
     private void Later(long milliseconds) => now += milliseconds * TimeProvider.System.TimestampFrequency / 1_000;
 
     private IReadOnlyList<PressMade> Press(int face) => witness.See(Moved(Pins.Faces[face])).Made;
@@ -233,7 +331,7 @@ public sealed class KioskWitnessTests
 
     private PressLit? Level(int pin, bool high) => witness.See(new LevelWritten(pin, high, Tick())).Lit;
 
-    private ContactMoved Moved(int pin) => new(pin, Closed: true, Wired: true, Tick(), Tick(), LongestBounceUs: 300);
+    private ContactMoved Moved(int pin) => new(pin, Closed: true, Wired: true, Tick(), Tick(), Tick(), LongestBounceUs: 300);
 
     private Moment Tick() => new(DateTimeOffset.UnixEpoch.AddMilliseconds(++now), now);
 }

@@ -44,7 +44,8 @@ public sealed class RowMatchTests
     [Theory]
     [InlineData("another-kiosk", 1, 0)]
     [InlineData("kiosk-1", 2, 0)]
-    [InlineData("kiosk-1", 1, 60)]
+    [InlineData("kiosk-1", 1, 10)]
+    [InlineData("kiosk-1", 1, -10)]
     public void A_row_of_another_kiosk_face_or_moment_answers_nothing(string device, int face, int lateMs)
     {
         PressMade press = Made(1, atMs: 100);

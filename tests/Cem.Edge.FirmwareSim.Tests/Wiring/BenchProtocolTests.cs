@@ -20,9 +20,9 @@ public sealed class BenchProtocolTests
 
     [Fact]
     public void Every_report_survives_the_line() =>
-        Gen.Select(Gen.Int[0, 63], Gen.Bool, Gen.Bool, SomeMoment, SomeMoment, Gen.Int[0, 99_999]).Sample((pin, flag, wired, before, after, bounce) =>
+        Gen.Select(Gen.Int[0, 63], Gen.Bool, Gen.Bool, SomeMoment, SomeMoment, SomeMoment, Gen.Int[0, 99_999]).Sample((pin, flag, wired, before, after, rest, bounce) =>
         {
-            BenchReport[] reports = [new PinConfigured(pin, flag), new LevelWritten(pin, flag, before), new ContactMoves(pin, flag, before), new ContactMoved(pin, flag, wired, before, after, bounce)];
+            BenchReport[] reports = [new PinConfigured(pin, flag), new LevelWritten(pin, flag, before), new ContactMoves(pin, flag, before), new ContactMoved(pin, flag, wired, before, after, rest, bounce)];
             Assert.All(reports, report => Assert.Equal(report, BenchProtocol.ReadReport(BenchProtocol.Write(report))));
         });
 
@@ -30,7 +30,7 @@ public sealed class BenchProtocolTests
     [InlineData("")]
     [InlineData("level 17 hi")]
     [InlineData("level 17 high 12")]
-    [InlineData("moved 5 closed wired 1/2 3/4")]
+    [InlineData("moved 5 closed wired 1/2 3/4 5/6")]
     [InlineData("level -1 high 1/2")]
     [InlineData("moves 5 closed 1")]
     public void Half_a_line_of_a_killed_agent_is_no_report(string line) => Assert.Null(BenchProtocol.ReadReport(line));
