@@ -7,12 +7,17 @@ internal abstract record IngestItem(DeviceAddress Device, DateTimeOffset Receive
 {
     /// <summary>Weight in a transaction, in rows.</summary>
     public virtual int Rows => 1;
+
+    /// <summary>What it holds of its message, in bytes.</summary>
+    public virtual int Bytes => 0;
 }
 
 /// <summary>The events of one message, or of one part of an import.</summary>
 internal sealed record EventBatch(DeviceAddress Device, DateTimeOffset ReceivedAt, IReadOnlyList<EventReading> Readings) : IngestItem(Device, ReceivedAt)
 {
     public override int Rows => Readings.Count;
+
+    public override int Bytes { get; } = Readings.Sum(reading => reading.Raw.Length);
 
     /// <summary>Touchpoint of each reading, known to an import only; null derives it from the device.</summary>
     public IReadOnlyList<string>? Touchpoints { get; init; }
@@ -24,7 +29,10 @@ internal sealed record EventBatch(DeviceAddress Device, DateTimeOffset ReceivedA
 }
 
 /// <summary>A message of which nothing can be read.</summary>
-internal sealed record UnreadableMessage(DeviceAddress Device, DateTimeOffset ReceivedAt, byte[] Payload, string Reason) : IngestItem(Device, ReceivedAt);
+internal sealed record UnreadableMessage(DeviceAddress Device, DateTimeOffset ReceivedAt, byte[] Payload, string Reason) : IngestItem(Device, ReceivedAt)
+{
+    public override int Bytes => Payload.Length;
+}
 
 /// <summary>A birth document or a Will.</summary>
 internal sealed record StateReport(DeviceAddress Device, DateTimeOffset ReceivedAt, DeviceState State) : IngestItem(Device, ReceivedAt);

@@ -6,9 +6,9 @@ internal sealed class IngestOptions
 {
     public const string Section = "Ingest";
 
-    /// <summary>Messages waiting for the committer (each at most 128 KB). A full queue stops reading the sockets.</summary>
+    /// <summary>Messages waiting for the committer, a large one counted once for every 16 KB of it: 32 MB in all. A full queue stops reading the sockets.</summary>
     [Range(1, 10_000)]
-    public int QueueMessages { get; set; } = 256;
+    public int QueueMessages { get; set; } = 2_048;
 
     /// <summary>Events of one transaction; more are left for the next one.</summary>
     [Range(1, 10_000)]

@@ -42,7 +42,7 @@ internal sealed class HubChild(string folder) : IDisposable
         process = Process.Start(start)!; // only a shell start gives none
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(3));
         if (line is null)
         {
             await ExitAsync();
@@ -81,7 +81,7 @@ internal sealed class HubChild(string folder) : IDisposable
     /// <summary>Waits until it has ended by itself; its exit code.</summary>
     public async Task<int> ExitAsync()
     {
-        await process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process!.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
         return process.ExitCode;
     }
 
