@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Cem.Edge.Contracts;
 using SQLite;
@@ -9,13 +10,17 @@ namespace Cem.Edge.Agent.Outbox;
 /// The outbox's SQLite file, opened for the one writer: WAL with synchronous=FULL, both read back, because sqlite-net opens in journal
 /// mode "delete" and a silently weaker setting would lose what a light has promised.
 /// </summary>
-internal static class OutboxFile
+internal static partial class OutboxFile
 {
     public const string Name = "outbox.db";
     private const int SchemaVersion = 2;
 
     /// <summary>SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.</summary>
     private const int NoCheckpointOnClose = 1006;
+
+    /// <summary>ENOSPC and EDQUOT of Linux.</summary>
+    private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
 
     public static string PathIn(string folder) => Path.Combine(folder, Name);
 
@@ -67,6 +72,10 @@ internal static class OutboxFile
 
     /// <summary>From now on, closing leaves the write-ahead log as it is.</summary>
     public static void KeepLogWhenClosed(SQLiteConnection connection) => raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
+
+    /// <summary>Whether a write failed for want of room. SQLite knows the full disk; a full quota it calls an I/O error, of which only the system's own number tells more.</summary>
+    public static bool HasNoRoom(SQLiteConnection connection, Exception failure) =>
+        failure is SQLiteException { Result: SQLite3.Result.IOError } && SystemError(connection.Handle) is NoSpace or QuotaExceeded;
 
     private static SQLiteConnection Connect(string path, SQLiteOpenFlags more) =>
         new(new SQLiteConnectionString(path, SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.FullMutex | more, storeDateTimeAsTicks: true))
@@ -144,4 +153,8 @@ internal static class OutboxFile
             connection.Execute($"PRAGMA user_version = {SchemaVersion}");
         }
     }
+
+    /// <summary>errno of the last I/O that failed on this connection; the binding of SQLite leaves it out.</summary>
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_system_errno")]
+    private static partial int SystemError(sqlite3 connection);
 }

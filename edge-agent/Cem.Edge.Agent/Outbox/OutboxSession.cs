@@ -89,11 +89,17 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             ledger.Committed(counters, tables.Waiting, tables.OldestWaitingMs, LastSeq(tables));
             WriteTally();
         }
-        catch
+        catch (Exception failure)
         {
             ledger.GiveBack(pending);
             _corrections.Failed(pending);
+            bool full = OutboxFile.HasNoRoom(_connection!, failure);
             Close();
+            if (full)
+            {
+                throw SQLiteException.New(SQLite3.Result.Full, failure.Message);
+            }
+
             throw;
         }
     }

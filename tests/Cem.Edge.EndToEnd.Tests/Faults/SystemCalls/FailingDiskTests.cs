@@ -1,4 +1,5 @@
 using Cem.Edge.Agent.Outbox;
+using Cem.Edge.Contracts;
 using Xunit.Abstractions;
 
 namespace Cem.Edge.EndToEnd.Tests.Faults.SystemCalls;
@@ -11,11 +12,14 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
     /// <summary>Some 200 writes, the outbox's first ones among them.</summary>
     private const int FewPressesOfAFace = 4;
 
+    private static readonly string[] NoRoom = ["ENOSPC", "EDQUOT"];
+
     private static readonly int Last = RigSize.Of("CEM_FAIL_AT", 1);
 
     /// <summary>A long stretch in which nothing can be written, and a fault now and then that hits every step of a commit in turn.</summary>
     [StraceTheory]
     [InlineData("pwrite64:error=ENOSPC:when=100..400", "pwrite64:error=ENOSPC:when=60+13")]
+    [InlineData("pwrite64:error=EDQUOT:when=100..400", "pwrite64:error=EDQUOT:when=60+13")]
     [InlineData("fsync:error=EIO:when=12..60", "fsync:error=EIO:when=8+5")]
     [InlineData("pwrite64:error=EROFS:when=100..400", "ftruncate:error=EIO:when=1+2")]
     public async Task Press_is_thanked_and_stored_or_refused_and_counted(string stretch, string nowAndThen)
@@ -60,6 +64,12 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
             Assert.Equal(storm.Sums.Pressed, account.Disk.Rows.Count + account.Dropped);
             Assert.InRange(account.Counters.GetValueOrDefault(LedgerBook.Lit), 0, storm.Sums.LightsByFace.Sum());
             Assert.Equal(storm.Sums.LightsByFace.Sum() < storm.Sums.Pressed, storm.Sums.Red > 0);
+            // A full quota is no broken disk: other words for the person who must act.
+            if (NoRoom.Any(word => inject.Contains(word, StringComparison.Ordinal)))
+            {
+                Assert.Equal(account.Dropped, account.Counters.GetValueOrDefault(LedgerBook.Dropped(DropReason.DiskFull)));
+            }
+
             return storm;
         }
         finally
