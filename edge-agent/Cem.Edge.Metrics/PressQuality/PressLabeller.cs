@@ -14,16 +14,26 @@ public static class PressLabeller
     {
         ArgumentNullException.ThrowIfNull(presses);
         ArgumentNullException.ThrowIfNull(rules);
+        var near = false;
         for (var i = 1; i < presses.Count; i++)
         {
             if (presses[i].At < presses[i - 1].At)
             {
                 throw new ArgumentException($"Press {i} is older than the one before it; sort by time first.", nameof(presses));
             }
+
+            near |= presses[i].At - presses[i - 1].At <= rules.Apart;
         }
 
         var verdicts = new VerdictSheet(presses, rules);
         TestRules.Apply(verdicts);
+        if (!near && rules.SweepRun > 1)
+        {
+            // Most presses of a day: no rule about several presses can bite.
+            StuckRules.ApplyToHolds(verdicts);
+            return verdicts.Result();
+        }
+
         StuckRules.Apply(verdicts);
         TogetherRules.Apply(verdicts);
         VisitRules.ApplyToPlay(verdicts);

@@ -47,6 +47,9 @@ public sealed record PressRules
     /// <summary>Test mode shows itself by a test press within this time of the two that start it: 5 s of holding and 60 s of test mode.</summary>
     public TimeSpan TestModeLasts { get; init; } = TimeSpan.FromSeconds(65);
 
+    /// <summary>Presses further apart than this are of different hands: no rule looks at them together, only test mode reaches across.</summary>
+    internal TimeSpan Apart => new(Math.Max(Math.Max(VisitGap.Ticks, TogetherWithin.Ticks), Math.Max(BurstPause.Ticks, TestPair.Ticks)));
+
     /// <summary>Presses at least this far apart never change each other's label.</summary>
     public TimeSpan Quiet => new(Math.Max(Math.Max(VisitGap.Ticks, TogetherWithin.Ticks), Math.Max(BurstPause.Ticks, TestPair.Ticks + TestModeLasts.Ticks)));
 }

@@ -5,14 +5,7 @@ internal static class StuckRules
 {
     public static void Apply(VerdictSheet sheet)
     {
-        for (var i = 0; i < sheet.Count; i++)
-        {
-            if (sheet[i].HeldMs is { } held && held > sheet.Rules.LongestHold.TotalMilliseconds)
-            {
-                sheet.Say(i, PressLabel.Stuck, PressReasons.HeldTooLong);
-            }
-        }
-
+        ApplyToHolds(sheet);
         var window = sheet.Rules.StuckRun + 1;
         foreach (var run in sheet.Runs(sheet.Open(), (before, after) => before.Value == after.Value && after.At - before.At < sheet.Rules.BurstPause))
         {
@@ -22,6 +15,17 @@ internal static class StuckRules
                 {
                     sheet.Say(index, PressLabel.Stuck, PressReasons.ConstantSpacing);
                 }
+            }
+        }
+    }
+
+    public static void ApplyToHolds(VerdictSheet sheet)
+    {
+        for (var i = 0; i < sheet.Count; i++)
+        {
+            if (sheet[i].HeldMs is { } held && held > sheet.Rules.LongestHold.TotalMilliseconds)
+            {
+                sheet.Say(i, PressLabel.Stuck, PressReasons.HeldTooLong);
             }
         }
     }

@@ -23,13 +23,14 @@ internal sealed class PressTails(TimeSpan quiet)
             return null;
         }
 
-        PressRow[] all = [.. tail, .. fresh];
+        // What lies a pause back cannot change any more, nor say anything of what comes.
+        PressRow[] all = fresh[0].At - tail[^1].At >= (long)quiet.TotalMilliseconds ? [.. fresh] : [.. tail, .. fresh];
         if (fresh[0].At < tail[^1].At)
         {
             Array.Sort(all, PressRow.ByTime);
         }
 
-        return new PressStretch(all, tail.Count >= PressStretch.MostPerSide ? PressStretch.MostPerSide / 2 : 0, all.Length, ReachesNewest: true);
+        return new PressStretch(all, all.Length > fresh.Count && tail.Count >= PressStretch.MostPerSide ? PressStretch.MostPerSide / 2 : 0, all.Length, ReachesNewest: true);
     }
 
     /// <summary>Keeps the end of a labelled stretch; one that does not reach the newest press leaves nothing to go on from.</summary>

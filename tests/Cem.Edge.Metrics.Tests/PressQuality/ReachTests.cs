@@ -32,6 +32,18 @@ public sealed class ReachTests
             return labels.SequenceEqual(Label(presses));
         });
 
+    /// <summary>Two presses at once an hour later make the labeller look with every rule; they say nothing of the others.</summary>
+    [Fact]
+    public void Presses_far_apart_are_labelled_as_every_rule_labels_them() =>
+        Gen.Select(Gen.Double[29, 40], Gen.Int[0, 3], Gen.Int[0, 9], Gen.Int[0, 4_000]).List[1, 60].Sample(steps =>
+        {
+            var at = 0.0;
+            List<PressSample> presses = steps.ConvertAll(step => At(at += step.Item1, step.Item2, test: step.Item3 == 0) with { HeldMs = step.Item4 });
+            PressSample[] burst = [At(at + 3_600, 0), At(at + 3_601, 0)];
+
+            return Label(presses).SequenceEqual(Label([.. presses, .. burst]).Take(presses.Count));
+        });
+
     [Fact]
     public void A_press_after_a_quiet_hour_reaches_only_itself()
     {
