@@ -10,11 +10,13 @@ namespace Cem.Edge.Hub.Tests.Ingest;
 
 /// <summary>
 /// SIGKILL at the first, second, ... write, sync, cut and unlink of the hub (RELIABILITY 9, goal 3). Each start is the reopening after the kill before it.
-/// SQLite here never calls fdatasync. CRASH_POINTS sets how many of each call, as the rig does.
+/// SQLite here never calls fdatasync. strace counts N for each thread: the thread that first makes its own N-th call is killed, and the hub with it.
+/// CRASH_POINTS sets how many of each call, as the rig does, CRASH_CALLS which ones.
 /// </summary>
 public sealed class CrashPointTests(ITestOutputHelper output)
 {
     private static readonly int Points = RigSize.Of("CRASH_POINTS", 10);
+    private static readonly string[] Calls = Environment.GetEnvironmentVariable("CRASH_CALLS") is { Length: > 0 } chosen ? chosen.Split(',') : ["pwrite64", "fsync", "ftruncate", "unlink"];
     private static readonly DeviceAddress Kiosk = new("brightmart", "harbour", "kiosk-harbour-1");
 
     private long acknowledged;
@@ -25,10 +27,10 @@ public sealed class CrashPointTests(ITestOutputHelper output)
     {
         string folder = Directory.CreateTempSubdirectory("cem-crash-").FullName;
         string log = Path.Combine(folder, "strace.log");
-        var bitten = new Dictionary<string, int> { ["pwrite64"] = 0, ["fsync"] = 0, ["ftruncate"] = 0, ["unlink"] = 0 };
+        Dictionary<string, int> bitten = Calls.ToDictionary(call => call, _ => 0);
         using (var hub = new HubChild(folder))
         {
-            foreach (string call in bitten.Keys)
+            foreach (string call in Calls)
             {
                 for (int point = 1; point <= Points && await DiesAtAsync(hub, log, call, point); point++)
                 {
@@ -42,8 +44,8 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"killed at {string.Join(", ", bitten.Select(one => $"{one.Value} {one.Key}"))}; {sent} sent, {acknowledged} acknowledged");
-        Assert.Equal((Points, Points), (bitten["pwrite64"], bitten["fsync"]));
-        Assert.True(bitten["ftruncate"] > 0 && bitten["unlink"] > 0, "the database cuts and removes its log");
+        // The database cuts and removes its log only now and then.
+        Assert.All(bitten, one => Assert.InRange(one.Value, one.Key is "ftruncate" or "unlink" ? 1 : Points, Points));
         await AssertWholeAsync(folder);
         Directory.Delete(folder, recursive: true);
     }
