@@ -63,7 +63,7 @@ public sealed class CommitCostMeasurement(ITestOutputHelper output)
             int turn = (transaction * EventsOfTransaction / events) + message;
             var device = new DeviceAddress("brightmart", "harbour", $"kiosk-{turn % Devices}");
             int first = (turn / Devices * events) + 1;
-            byte[][] written = [.. Enumerable.Range(first, events).Select(number => Wire.Write(Some.Press(device, number, number % 4, DateTimeOffset.UnixEpoch.AddDays(20_000).AddSeconds((number * 60) + (number * 7919 % 41)))))];
+            byte[][] written = [.. Enumerable.Range(first, events).Select(number => Wire.Write(Some.Press(device, number, number % 4, DateTimeOffset.UnixEpoch.AddDays(20_000).AddSeconds((number * 60) + new Random(number).Next(-20, 21)))))];
             yield return (device, events == 1 ? written[0] : Wire.WriteBatch(written));
         }
     }
