@@ -13,7 +13,7 @@ public sealed class Scorer : IDisposable
     /// <summary>Longest text that is scored, in characters; what lies beyond is cut off, and <see cref="ScoredText.Truncated"/> says so. The wire carries no more.</summary>
     public const int MaxTextLength = 4_000;
 
-    private const string RulesVersion = "rules-5";
+    private const string RulesVersion = "rules-6";
 
     private readonly PolarityScale _polarity;
     private readonly bool _ownsPolarity;

@@ -40,7 +40,7 @@ internal static class OpinionGate
         }
 
         return polarity.SpokenBy != "rules" && polarity.Scale.LogOdds(polarity.Opinion, polarity.LogOdds, request is not null, wish is not null) < 0 ? Gate.Request
-            : polarity.IsBareName || (Math.Abs(value) < Faint && !polarity.IsHeard) ? Gate.None
+            : polarity.IsBareName || (Math.Abs(polarity.Loudness) < Faint && !polarity.IsHeard) ? Gate.None
             : Gate.Opinion;
     }
 }

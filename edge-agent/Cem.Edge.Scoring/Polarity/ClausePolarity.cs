@@ -18,6 +18,9 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
     /// <summary>Log-odds of being positive, of all that spoke and before calibration.</summary>
     public double LogOdds => Contributions.Sum(contribution => contribution.Valence);
 
+    /// <summary>-1 to 1, what <see cref="Value"/> would be in a text that is no store remark: how loud the sign is, which does not depend on how often such signs are right.</summary>
+    public double Loudness { get; init; }
+
     /// <summary>A rule or a word of the lexicon is there, also where the model has read it already and it adds nothing.</summary>
     public bool HasWord { get; init; }
 
@@ -53,9 +56,10 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
     public static ClausePolarity Of(IReadOnlyList<Contribution> byRules, IReadOnlyList<Contribution> byWords, Reading reading, IPolarityModel model)
     {
         var (contributions, ruled) = Weigh(byRules, byWords, reading.LogOdds, model.Name, model.LexiconWeight);
-        var probability = (ruled ? Ruled : reading.Calibration).Probability(contributions.Sum(contribution => contribution.Valence));
+        var logOdds = contributions.Sum(contribution => contribution.Valence);
+        var probability = (ruled ? Ruled : reading.Calibration).Probability(logOdds);
         return new ClausePolarity(
-            Math.Round((2 * probability) - 1, 2),
+            Polarity(probability),
             probability,
             ruled ? "rules" : model.Name,
             reading.Opinion,
@@ -63,10 +67,13 @@ internal sealed record ClausePolarity(double? Value, double Probability, string 
             [.. contributions.OrderByDescending(contribution => Math.Abs(contribution.Valence))])
         {
             Scale = reading.Scale,
+            Loudness = Polarity((reading.Elsewhere ?? reading.Calibration).Probability(logOdds)),
             HasWord = byRules.Concat(byWords).Any(found => found.Valence != 0),
             Remark = reading.Remark,
         };
     }
+
+    private static double Polarity(double probability) => Math.Round((2 * probability) - 1, 2);
 
     /// <summary>All that speaks, in log-odds that are not calibrated yet, and whether a rule outvotes the model.</summary>
     public static (IReadOnlyList<Contribution> Contributions, bool Ruled) Weigh(

@@ -25,6 +25,9 @@ internal interface IPolarityModel : IDisposable
 /// <param name="Scale">From both log-odds and the wording to whether it is an opinion.</param>
 internal sealed record Reading(double LogOdds, double Opinion, Calibration Calibration, OpinionScale Scale)
 {
+    /// <summary>That of texts which are no store remarks; null where <see cref="Calibration"/> is.</summary>
+    public Calibration? Elsewhere { get; init; }
+
     /// <summary>The text as numbers (<see cref="Sentences.SentenceEncoder"/>); null where the model has none.</summary>
     public float[]? Meaning { get; init; }
 

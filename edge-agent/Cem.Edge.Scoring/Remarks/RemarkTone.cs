@@ -25,7 +25,7 @@ internal static class RemarkTone
         }
 
         var whole = around?.Remark ?? own;
-        reading = reading with { Calibration = reading.Calibration.At(whole.Nearness), Remark = own with { Nearness = whole.Nearness } };
+        reading = reading with { Calibration = reading.Calibration.At(whole.Nearness), Elsewhere = reading.Calibration, Remark = own with { Nearness = whole.Nearness } };
         // What a contrast word parts is short and plain, and the remark as a whole says both.
         if (isContrast)
         {
