@@ -56,8 +56,7 @@ internal sealed class ScoringFigures(ScoringSets sets, VerdictTable verdicts)
     /// <param name="heard">Verdict on each remark as it was heard.</param>
     public AloudFigures Aloud(IReadOnlyList<HeardRemark> remarks, IReadOnlyList<Verdict> heard) => AloudFigures.Of(
         remarks.Sum(remark => remark.Errors.Errors) / (double)Math.Max(1, remarks.Sum(remark => remark.Errors.Units)),
-        OwnFigures.Of([.. remarks.Select(remark => (remark.Remark.Truth, verdicts[remark.Remark.Text, remark.Remark.Language]))]),
-        OwnFigures.Of([.. remarks.Zip(heard, (remark, verdict) => (remark.Remark.Truth, verdict))]));
+        [.. remarks.Zip(heard, (remark, verdict) => new AloudRemark(remark.Remark.Truth, verdicts[remark.Remark.Text, remark.Remark.Language], verdict))]);
 
     public double FalseMasks() => PrivacyFigures.FalseMasks(sets.Plain, verdicts);
 

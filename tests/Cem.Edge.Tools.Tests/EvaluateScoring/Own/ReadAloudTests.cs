@@ -1,6 +1,8 @@
+using Cem.Edge.Scoring;
 using Cem.Edge.Speech.Measuring;
 using Cem.Edge.Tests.Support;
 using Cem.Edge.Tools.EvaluateScoring.Own;
+using Cem.Edge.Tools.EvaluateScoring.Reading;
 using Cem.Edge.Tools.LabelledText;
 using Cem.Edge.Tools.Shell;
 using Cem.Edge.Tools.Tests.Support;
@@ -28,10 +30,24 @@ public class ReadAloudTests
     [Fact]
     public void Loss_is_in_points_of_the_written_figures()
     {
-        var written = new OwnFigures(100, 1, 0.9, 1, 0.95, 0.8, 0.8, 0.8, 0.8, 1, 1);
+        var aloud = AloudFigures.Of(0.0712, [Lost(Label.None, ""), Lost(Label.Pain, "quality"), Lost(Label.Pain, "quality"), Lost(Label.Pain, "quality")]);
 
-        var aloud = AloudFigures.Of(0.0712, written, written with { AspectF1 = 0.85, Department = 0.96, LabelF1 = 0.8 });
-
-        Assert.Equal(new Dictionary<string, double> { ["aspect_f1"] = 5, ["department"] = -1, ["label_f1"] = 0 }, aloud.Loss);
+        // Pain falls from F1 1 to 6/7; itch and pleasure, of which there is none, stay at 0.
+        Assert.Equal(new Dictionary<string, double> { ["aspect_f1"] = 0, ["department"] = 25, ["label_f1"] = 4.76 }, aloud.Loss);
     }
+
+    [Fact]
+    public void Loss_of_few_remarks_stands_in_a_wide_interval()
+    {
+        var aloud = AloudFigures.Of(0, [.. Enumerable.Range(0, 20).Select(i => i == 0 ? Lost(Label.None, "") : Lost(Label.Pain, "quality"))]);
+
+        Assert.Equal(5, aloud.Loss["department"]);
+        Assert.Equal(0, aloud.Between["department"].Low);
+        Assert.InRange(aloud.Between["department"].High, 10, 25);
+    }
+
+    private static AloudRemark Lost(Label heard, string department) => new(
+        Remark.Truth with { Department = "quality" }, Said(Label.Pain, "quality"), Said(heard, department));
+
+    private static Verdict Said(Label label, string department) => new() { Aspects = new Dictionary<string, double?>(), Label = label, Department = department, Gate = Gate.Opinion };
 }

@@ -24,7 +24,7 @@ internal static class ScoringReport
         .. document.Gate.Select(gate => Text($"{gate.Key,-24} {gate.Value.N,6} {gate.Value.TakenForOpinion,8:P1} {gate.Value.Recall,8:P1} {gate.Value.Precision,9:P1}  against {gate.Value.Against}")),
         "",
         .. document.Own.SelectMany(own => Lines(own.Key, own.Value)),
-        .. document.Aloud is { } aloud ? Lines("en, read aloud", aloud.Heard).Append(Text($"  recogniser: {aloud.WordErrorRate:P1} word errors; points lost: {string.Join(", ", aloud.Loss.Select(loss => Text($"{loss.Key} {loss.Value:0.0}")))}")) : [],
+        .. document.Aloud is { } aloud ? Lines("en, read aloud", aloud.Heard).Append(Text($"  recogniser: {aloud.WordErrorRate:P1} word errors; points lost: {string.Join(", ", aloud.Loss.Select(loss => Text($"{loss.Key} {loss.Value:0.0} ({aloud.Between[loss.Key].Low:0.0} to {aloud.Between[loss.Key].High:0.0})")))}")) : [],
         .. document.Kappa is { } kappa ? [$"agreement of two labellings (kappa): {string.Join(", ", kappa.Select(field => Text($"{field.Key} {field.Value:0.00}")))}", ""] : Array.Empty<string>(),
         .. document.Pii.Count > 0 ? [$"{"personal data",-24} {"n",6} {"recall",8} {"kind",8} {"precision",9}", .. document.Pii.Select(one => Text($"{one.Key,-24} {one.Value.N,6} {one.Value.Recall,8:P1} {one.Value.Kind,8:P1} {one.Value.Precision,9:P1}")), ""] : Array.Empty<string>(),
         .. Lines(document.Calibration),
