@@ -35,6 +35,9 @@ internal sealed record CallItem
 
     public required CallEvent Call { get; init; }
 
+    /// <summary>Names of figures that it has and that are not told of a single call (<see cref="Privacy.CallPrivacy"/>).</summary>
+    public required IReadOnlyList<string> Withheld { get; init; }
+
     /// <summary>What makes its figures less sure: words of <see cref="CallQuality"/>.</summary>
     public required IReadOnlyList<string> Doubts { get; init; }
 }

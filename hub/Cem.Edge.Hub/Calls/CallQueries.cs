@@ -3,6 +3,7 @@ using System.Text;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Ingest;
 using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.Privacy;
 using Cem.Edge.Hub.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -90,7 +91,8 @@ internal sealed class CallQueries(HubDatabase database, VoiceQueries voices)
                 Device = Device,
                 Touchpoint = Touchpoint.Length == 0 ? null : Touchpoint,
                 ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt),
-                Call = call,
+                Call = CallPrivacy.Shown(call),
+                Withheld = CallPrivacy.Withheld(call),
                 Doubts = CallQuality.Doubts(call),
             };
         }

@@ -18,31 +18,10 @@ internal static class IngestApi
         api.MapGet("/ingest", (IngestCounts counts, IngestQueue queue, MqttBroker broker) => TypedResults.Ok(IngestStatus.Of(counts, queue, broker))).Needs(Permission.SeeOperations);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<VoiceItem>>, ValidationProblem>> VoicesAsync(
-        string? touchpoint, string? label, string? aspect, string? department, string? severity, string? status, string? language, string? words, string? side, long? before, int? limit,
-        Caller caller, VoiceQueries voices, CancellationToken cancellation)
-    {
-        if (limit is < 1 or > 500)
-        {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = ["must be 1 to 500"] });
-        }
-
-        var filter = new VoiceFilter
-        {
-            Touchpoints = touchpoint is null ? null : [touchpoint],
-            Label = label,
-            Aspect = aspect,
-            Department = department,
-            Severity = severity,
-            Status = status,
-            Language = language,
-            Words = words,
-            Side = side,
-            Before = before,
-            Limit = limit ?? 50,
-        };
-        return TypedResults.Ok(await voices.ListAsync(filter, caller.Scope, cancellation));
-    }
+    private static async Task<Results<Ok<IReadOnlyList<VoiceItem>>, ValidationProblem>> VoicesAsync([AsParameters] VoiceQuery query, Caller caller, VoiceQueries voices, CancellationToken cancellation) =>
+        query.Limit is < 1 or > 500
+            ? TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = ["must be 1 to 500"] })
+            : TypedResults.Ok(await voices.ListAsync(query.Filter(query.Limit ?? 50), caller.Scope, cancellation));
 
     private static Results<ServerSentEventsResult<LiveItem>, StatusCodeHttpResult> Live(HttpContext http, CommitFeed feed, LiveReaders readers, CancellationToken cancellation) =>
         readers.Enter(http.User) is { } reader

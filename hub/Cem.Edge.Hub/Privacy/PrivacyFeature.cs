@@ -10,6 +10,7 @@ internal static class PrivacyFeature
         .AddSettings<RetentionOptions>(RetentionOptions.Section)
         .AddSingleton<RetentionPass>()
         .AddSingleton<RetentionQueries>()
+        .AddSingleton<CallGroupQueries>()
         .AddSingleton<ErasureBell>()
         .AddSingleton<ErasureDesk>()
         .AddHostedService<TombstoneKeeper>()
@@ -19,6 +20,7 @@ internal static class PrivacyFeature
     public static void MapPrivacy(this IEndpointRouteBuilder app)
     {
         app.MapErasure();
+        app.MapVoiceExport();
         app.MapGet("/api/v1/retention", async (RetentionQueries retention, CancellationToken cancellation) => TypedResults.Ok(await retention.ListAsync(cancellation)))
             .AllowAnonymous(); // what the page for shoppers says
     }

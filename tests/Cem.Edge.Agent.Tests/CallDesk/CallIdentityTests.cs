@@ -16,6 +16,11 @@ public sealed class CallIdentityTests
     [InlineData("+49 30 1234567")]
     [InlineData("0301234567")]
     [InlineData("通话7")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("%2e%2e")]
+    [InlineData("/etc/passwd")]
+    [InlineData("CON")]
+    [InlineData("c\0d")]
     public void Any_other_text_becomes_an_id_that_does_not_tell_it(string recorders)
     {
         string id = CallIdentity.Of(recorders, Sha);

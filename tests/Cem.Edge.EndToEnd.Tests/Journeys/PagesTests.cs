@@ -12,7 +12,7 @@ public sealed class PagesTests(StoreFixture store)
 {
     private static readonly (string Name, int Width, int Height)[] Screens = [("desktop", 1_280, 900), ("tablet", 768, 1_024), ("phone", 390, 844)];
     private static readonly string[] Paths =
-        ["/", "/touchpoints/harbour-accessories", "/devices", $"/devices/{StoreFixture.Checkout}", "/voices", "/scoring", "/calls", "/calls/calldesk-harbour-1/none", "/tasks", "/tasks/1", "/account", "/people", "/audit", "/sign-in", "/no-such-page"];
+        ["/", "/touchpoints/harbour-accessories", "/devices", $"/devices/{StoreFixture.Checkout}", "/voices", "/scoring", "/calls", "/calls/calldesk-harbour-1/none", "/tasks", "/tasks/1", "/account", "/people", "/audit", "/sign-in", "/privacy", "/no-such-page"];
 
     [BrowserFact]
     public async Task Every_page_is_accessible_quiet_and_fits_its_screen()

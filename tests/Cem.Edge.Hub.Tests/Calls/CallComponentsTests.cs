@@ -47,7 +47,7 @@ public sealed class CallComponentsTests : PageContext
     [Fact]
     public void Phrases_and_gaps_stand_in_order_of_time()
     {
-        var item = new CallItem { Arrival = 3, Device = "d", Touchpoint = null, ReceivedAt = Now, Call = Call, Doubts = [] };
+        var item = new CallItem { Arrival = 3, Device = "d", Touchpoint = null, ReceivedAt = Now, Call = Call, Withheld = [], Doubts = [] };
         IReadOnlyList<CallMoment> moments = CallMoment.Of(new CallStory(item, [Phrase(1, 60_000), Phrase(2, 10_000)]));
         Assert.Equal(["phrase 10000", "hold", "phrase 60000", "payment"], moments.Select(moment => moment.Gap?.Kind ?? $"phrase {moment.Phrase!.Voice.StartMs}"));
     }

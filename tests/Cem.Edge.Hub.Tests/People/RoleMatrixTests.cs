@@ -47,6 +47,7 @@ public sealed partial class RoleMatrixTests
         GET /api/v1/devices/{id}/dead-letters                       n y y n y y
         GET /api/v1/ledger                                          n y y n y y
         GET /api/v1/voices                                          n y y y y y
+        GET /api/v1/voices.csv                                      n n n n y y
         GET /api/v1/live                                            n y y y y y
         GET /api/v1/ingest                                          n n n n n y
         GET /api/v1/broker                                          n n n n n y
@@ -64,6 +65,7 @@ public sealed partial class RoleMatrixTests
         POST /api/v1/scorings/choice                                n n n n n y
         GET /api/v1/scorings/{before:long}/against/{after:long}     n n y y y y
         GET /api/v1/calls                                           n n n n y y
+        GET /api/v1/calls/together                                  n n n n y y
         GET /api/v1/calls/{device}/{callId}                         n n n n y y
         GET /api/v1/alerts                                          n y y y y y
         GET /api/v1/tasks                                           n y y y y y
