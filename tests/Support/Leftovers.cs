@@ -17,11 +17,24 @@ internal static class Leftovers
         ];
     }
 
-    private static bool Holds(string file, byte[][] forms)
+    /// <summary>True when the file holds one of the forms. One that has gone meanwhile holds nothing, and neither does a pipe or socket, which would be waited for.</summary>
+    public static bool Holds(string file, IReadOnlyCollection<byte[]> forms)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return forms.Any(form => copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(form) >= 0);
+        try
+        {
+            if (new FileInfo(file) is not { Exists: true, Length: > 0 })
+            {
+                return false;
+            }
+
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return forms.Any(form => copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(form) >= 0);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 }

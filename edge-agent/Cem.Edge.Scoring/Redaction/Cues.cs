@@ -45,7 +45,7 @@ internal static partial class Cues
         : NumberCue.Phone;
 
     [GeneratedRegex(
-        @"(?<code>\b(cvv ?2?|cvc ?2?|c v v|c v c|cid|csc|security (code|number|digits)|card code|verification (code|number)|(one time|access|pass) ?code|otp|(last )?(three|four|3|4) digits?|on the back( of (it|the card|my card|card))?|back of (it|the card|my card|card)|front of (the|my) card|pin|pin ?code|pin number|(the|my) code (is|was))\b|安全码|验证码|校验码|密码|背面|后三位|后面三位|三位数|签名条)" +
+        @"(?<code>\b(cvv ?2?|cvc ?2?|c v v|c v c|cid|csc|security (code|number|digits)|card code|verification (code|number)|(one time|access|pass) ?code|otp|(last )?(three|four|3|4) digits?|on the back( of (it|the card|my card|card))?|back of (it|the card|my card|card)|front of (the|my) card|pin|pin ?code|pin number|(the|my) code (is|was))\b|(?<![a-z])cv[vc] ?2?(?![a-z])|安全码|验证码|校验码|密码|背面|背后|反面|卡背|后三位|后面三位|三位数|签名条)" +
         @"|(?<id>\b((membership|member|loyalty|gift|reward|rewards|club|points|student|library|identity|id|clubcard|nectar) ?(card|number|no\.?)?|ssn|social security|nhs|national insurance|ni number|passport|(driving|driver'?s?) licen[cs]e|account|iban|serial|imei|tax|vat|policy|sort code|routing|staff number|employee number)\b|身份证|护照|会员|编号|账号|账户|工号|社保|驾照|港澳|台胞|积分卡)" +
         @"|(?<order>\b(order|booking|reservation|reference|ref|receipt|tracking|confirmation|invoice|ticket|parcel|shipment|consignment|repair|case|transaction|purchase)\b|订单|单号|运单|快递单|取货码|小票|流水|工单|预约|票号)" +
         @"|(?<card>\b(cards?|visa|master ?card|amex|american express|credit|debit|maestro|discover)\b|卡)" +

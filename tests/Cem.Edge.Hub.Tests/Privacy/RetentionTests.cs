@@ -104,7 +104,7 @@ public sealed class RetentionTests
     {
         await using TestHub hub = await TestHub.StartAsync();
         await using TestDevice device = await hub.ConnectAsync();
-        await hub.Database.WriteAsync(transaction => Presses(transaction, 20_000), CancellationToken.None);
+        await hub.Database.WriteAsync(transaction => Presses(transaction, 10_000), CancellationToken.None);
         Task<IReadOnlyDictionary<RetentionKind, int>> deleting = Pass(hub, TimeProvider.System, new RetentionOptions()).RunAsync(CancellationToken.None);
 
         long longest = 0;
@@ -117,7 +117,7 @@ public sealed class RetentionTests
             longest = Math.Max(longest, (long)TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        Assert.Equal(20_000, (await deleting)[RetentionKind.Presses]);
+        Assert.Equal(10_000, (await deleting)[RetentionKind.Presses]);
         Assert.True(sent >= 5, $"only {sent} presses were acknowledged meanwhile");
         Assert.True(longest < 2_000, $"a device waited {longest} ms");
     }
