@@ -42,10 +42,13 @@ public sealed record ForgetCommand(string Epoch, long Seq);
 
 /// <summary>Answer to a command on <c>.../res</c>, with the request's correlation data.</summary>
 /// <param name="Command">Name of the command.</param>
-/// <param name="Status"><c>done</c> or <c>refused</c>; <see cref="Wanted"/> when a device asks for the command itself.</param>
+/// <param name="Status"><c>done</c> or <c>refused</c>; <see cref="Failed"/> when it may be asked again; <see cref="Wanted"/> when a device asks for the command itself.</param>
 /// <param name="Detail">What was done, or why not.</param>
 public sealed record CommandResponse(string Command, string Status, string Detail)
 {
+    /// <summary>Could not be done now, for example because the disk refuses: ask again.</summary>
+    public const string Failed = "failed";
+
     /// <summary>The device asks the hub for this command; sent without correlation data.</summary>
     public const string Wanted = "wanted";
 }

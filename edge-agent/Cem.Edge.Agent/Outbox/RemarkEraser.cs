@@ -25,8 +25,8 @@ internal sealed partial class RemarkEraser(OutboxWriter writer, ErrandsWorker er
         });
     }
 
-    /// <summary>Erases the words on this device only; false when there is no such remark here.</summary>
-    public async Task<bool> Erase(string epoch, long seq, CancellationToken cancel)
+    /// <summary>Erases the words on this device only; false when there is no such remark here, null when the disk refuses.</summary>
+    public async Task<bool?> Erase(string epoch, long seq, CancellationToken cancel)
     {
         try
         {
@@ -35,7 +35,7 @@ internal sealed partial class RemarkEraser(OutboxWriter writer, ErrandsWorker er
         catch (Exception failure) when (DiskTrouble.IsDisk(failure))
         {
             LogNotErased(failure.Message);
-            return false;
+            return null;
         }
     }
 

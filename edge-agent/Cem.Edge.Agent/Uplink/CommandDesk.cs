@@ -63,9 +63,12 @@ internal sealed class CommandDesk(OutboxWriter outbox, RemarkEraser eraser, Feed
             return Refused(CommandName.Forget, problem ?? "forget names an epoch and a seq");
         }
 
-        return await eraser.Erase(wanted.Epoch, wanted.Seq, cancel).ConfigureAwait(false)
-            ? Done(CommandName.Forget, "the remark's words are erased on the device")
-            : Refused(CommandName.Forget, "the device holds no such remark");
+        return await eraser.Erase(wanted.Epoch, wanted.Seq, cancel).ConfigureAwait(false) switch
+        {
+            true => Done(CommandName.Forget, "the remark's words are erased on the device"),
+            false => Refused(CommandName.Forget, "the device holds no such remark"),
+            null => new CommandResponse(CommandName.Forget, CommandResponse.Failed, "the disk refuses to erase it"),
+        };
     }
 
     private static CommandResponse Done(string name, string detail) => new(name, "done", detail);

@@ -30,11 +30,19 @@ internal sealed partial class DeviceErasureWorker(HubDatabase database, MqttBrok
                     """,
                     new { KeptTombstone.Hub }).AsList(),
                 stoppingToken);
+            var mute = new HashSet<string>();
             foreach (Row row in waiting.Where(row => broker.IsConnected(row.Device)).Take(MostAtOnce))
             {
+                // Who does not answer must not keep the others waiting.
+                if (mute.Contains(row.Device))
+                {
+                    continue;
+                }
+
                 byte[] remark = Wire.Write(new ForgetCommand(row.Epoch, row.Seq));
                 // "Refused" says that it has no such remark: then there is nothing left to erase either.
-                if (await commands.AskAsync(new DeviceAddress(row.Tenant, row.Site, row.Device), CommandName.Forget, remark, stoppingToken) is { } answer)
+                CommandResponse? answer = await commands.AskAsync(new DeviceAddress(row.Tenant, row.Site, row.Device), CommandName.Forget, remark, stoppingToken);
+                if (answer is { Status: not CommandResponse.Failed })
                 {
                     LogAnswered(row.Device, answer.Status);
                     await database.WriteAsync(
@@ -43,6 +51,10 @@ internal sealed partial class DeviceErasureWorker(HubDatabase database, MqttBrok
                             new { row.DeviceId, row.Epoch, row.Seq, at = time.GetUtcNow().ToUnixTimeMilliseconds() },
                             transaction),
                         stoppingToken);
+                }
+                else
+                {
+                    mute.Add(row.Device);
                 }
             }
         }

@@ -27,7 +27,10 @@ internal sealed class TestDevice : IAsyncDisposable
 
     public IReadOnlyCollection<ReplayCommand> Replays => replays;
 
-    /// <summary>Remarks that it was told to erase; each was answered with "done".</summary>
+    /// <summary>What it answers to an order to erase a remark.</summary>
+    public string ForgetStatus { get; set; } = "done";
+
+    /// <summary>Remarks that it was told to erase.</summary>
     public IReadOnlyCollection<ForgetCommand> Forgotten => forgotten;
 
     /// <summary>The hub's refusal or farewell: its code and sentence; null while nothing of the kind has come.</summary>
@@ -118,7 +121,7 @@ internal sealed class TestDevice : IAsyncDisposable
                 await client.PublishAsync(new MqttApplicationMessage
                 {
                     Topic = received.ApplicationMessage.ResponseTopic,
-                    PayloadSegment = Wire.Write(new CommandResponse(CommandName.Forget, "done", "erased")),
+                    PayloadSegment = Wire.Write(new CommandResponse(CommandName.Forget, ForgetStatus, "a test device")),
                     CorrelationData = received.ApplicationMessage.CorrelationData,
                     QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
                 });
