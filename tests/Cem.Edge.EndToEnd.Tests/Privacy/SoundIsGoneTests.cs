@@ -36,7 +36,7 @@ public sealed class SoundIsGoneTests(StoreFixture store, ITestOutputHelper outpu
         (long arrival, string text) = Ask<(long, string)>("SELECT v.arrival, json_extract(e.data, '$.text') FROM voice v JOIN event e USING (arrival) WHERE v.arrival > @before", before);
         Assert.True(text.Length > 10, "the words are there");
         Assert.NotEmpty(Leftovers.FilesWith(Folder, text));
-        using var http = new HttpClient { BaseAddress = store.Environment.Hub.Web };
+        using HttpClient http = store.Environment.Hub.Client(TimeSpan.FromSeconds(30));
         Assert.Equal(200, (await http.PostAsync($"/api/v1/voices/{arrival}/erase", "admin", new { })).Status);
         await Eventually.Holds(() => Ask<long>("SELECT count(*) FROM tombstone WHERE device_answered_at IS NOT NULL") >= 1, TimeSpan.FromSeconds(60), "the kiosk says that its copy is gone");
         await Eventually.Holds(() => Leftovers.FilesWith(Folder, text).Count == 0, TimeSpan.FromSeconds(60), "no file of hub or kiosk holds the words");
