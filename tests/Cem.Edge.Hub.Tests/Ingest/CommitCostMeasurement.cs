@@ -14,6 +14,8 @@ public sealed class CommitCostMeasurement(ITestOutputHelper output)
     private const int WarmUp = 20;
     private const int Transactions = 120;
 
+    private static readonly DateTimeOffset FirstPress = new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero);
+
     [MeasureTheory]
     [InlineData(1)]
     [InlineData(100)]
@@ -63,7 +65,7 @@ public sealed class CommitCostMeasurement(ITestOutputHelper output)
             int turn = (transaction * EventsOfTransaction / events) + message;
             var device = new DeviceAddress("brightmart", "harbour", $"kiosk-{turn % Devices}");
             int first = (turn / Devices * events) + 1;
-            byte[][] written = [.. Enumerable.Range(first, events).Select(number => Wire.Write(Some.Press(device, number, number % 4, DateTimeOffset.UnixEpoch.AddDays(20_000).AddSeconds((number * 60) + new Random(number).Next(-20, 21)))))];
+            byte[][] written = [.. Enumerable.Range(first, events).Select(number => Wire.Write(Some.Press(device, number, number % 4, FirstPress.AddSeconds((number * 60) + new Random(number).Next(-20, 21)))))];
             yield return (device, events == 1 ? written[0] : Wire.WriteBatch(written));
         }
     }
