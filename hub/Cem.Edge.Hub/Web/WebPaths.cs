@@ -9,7 +9,7 @@ internal static class WebPaths
     public const string OpenId = "/account/sign-in/openid";
     public const string SignOut = "/account/sign-out";
     public const string SignOutEverywhere = "/account/sign-out-everywhere";
-    public const string Password = "/account/password";
+    public const string PasswordChange = "/account/password";
     public const string AccountPage = "/account";
 
     /// <summary>True for a browser that opens a page; false for a form, a program and the live socket.</summary>

@@ -44,7 +44,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Forbidden, api.StatusCode);
 
         using HttpResponseMessage changed = await browser.SendFormAsync(
-            WebPaths.AccountPage, WebPaths.Password, new() { ["old"] = password, ["chosen"] = Sessions.Password, ["again"] = Sessions.Password });
+            WebPaths.AccountPage, WebPaths.PasswordChange, new() { ["old"] = password, ["chosen"] = Sessions.Password, ["again"] = Sessions.Password });
         Assert.Equal("/account?changed=true", changed.Headers.Location?.OriginalString);
         Assert.Contains("Voices", await browser.GetStringAsync("/voices"), StringComparison.Ordinal);
     }
@@ -93,7 +93,7 @@ public sealed class SignInTests
         using HttpResponseMessage entered = await browser.SignInAsync("quinn", second);
         Assert.Equal(WebPaths.AccountPage, entered.Headers.Location?.OriginalString);
         using HttpResponseMessage changed = await browser.SendFormAsync(
-            WebPaths.AccountPage, WebPaths.Password, new() { ["old"] = second, ["chosen"] = Sessions.Password, ["again"] = Sessions.Password });
+            WebPaths.AccountPage, WebPaths.PasswordChange, new() { ["old"] = second, ["chosen"] = Sessions.Password, ["again"] = Sessions.Password });
         Assert.Equal("/account?changed=true", changed.Headers.Location?.OriginalString);
         await RefusedAsync(hub.Browser(), "quinn", second);
     }
@@ -116,7 +116,7 @@ public sealed class SignInTests
     {
         await using TestHub hub = await TestHub.StartAsync();
         using HttpClient quinn = await hub.SignedInAsync("quinn");
-        foreach (string path in (string[])[WebPaths.SignOut, WebPaths.SignOutEverywhere, WebPaths.Password, WebPaths.SignIn])
+        foreach (string path in (string[])[WebPaths.SignOut, WebPaths.SignOutEverywhere, WebPaths.PasswordChange, WebPaths.SignIn])
         {
             using HttpResponseMessage answer = await quinn.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["chosen"] = "x" }));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

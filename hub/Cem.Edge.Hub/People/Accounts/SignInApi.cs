@@ -15,7 +15,7 @@ internal static class SignInApi
         routes.MapPost(WebPaths.SignIn, SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Policy).ExcludeFromDescription();
         routes.MapPost(WebPaths.SignOut, SignOutAsync).AddEndpointFilter(WithPageTokenAsync).Needs(Permission.OwnAccount).ExcludeFromDescription();
         routes.MapPost(WebPaths.SignOutEverywhere, SignOutEverywhereAsync).AddEndpointFilter(WithPageTokenAsync).Needs(Permission.OwnAccount).ExcludeFromDescription();
-        routes.MapPost(WebPaths.Password, ChangePasswordAsync).Needs(Permission.OwnAccount).RequireRateLimiting(SignInLimit.Policy).ExcludeFromDescription();
+        routes.MapPost(WebPaths.PasswordChange, ChangePasswordAsync).Needs(Permission.OwnAccount).RequireRateLimiting(SignInLimit.Policy).ExcludeFromDescription();
     }
 
     // A handler that binds a form has its token checked by the framework; one that reads nothing of it does not.
