@@ -51,11 +51,9 @@ internal sealed class TaskBook(HubDatabase database, TaskFeed feed, TimeProvider
                     return TaskRefusal.NoSuchTask;
                 }
 
-                TaskDecision decided = TaskMachine.Decide(task, wish.Action, person, wish.SeenVersion, wish.Comment, time.GetUtcNow());
+                TaskDecision decided = Take(transaction, task, wish, person, time.GetUtcNow());
                 if (decided.Step is { } step)
                 {
-                    Apply(transaction, taskId, step);
-                    AuditLog.Add(transaction, step.At, person, AuditAction.TaskStep, $"task {taskId}", EnumWord<TaskAction>.Of(step.Action));
                     alongside?.Invoke(transaction, step);
                 }
 
@@ -68,6 +66,22 @@ internal sealed class TaskBook(HubDatabase database, TaskFeed feed, TimeProvider
         }
 
         return decision;
+    }
+
+    /// <summary>A step on a task as it stands in an open transaction, whatever its version; null when the scope shows no such task.</summary>
+    public static TaskDecision? Step(SqliteTransaction transaction, long taskId, TaskAction action, Person person, Scope scope, string comment, DateTimeOffset now) =>
+        TaskQueries.Find(transaction.Connection!, taskId, scope, transaction) is { } task ? Take(transaction, task, new TaskWish(action, task.Version, comment), person, now) : null;
+
+    private static TaskDecision Take(SqliteTransaction transaction, ImprovementTask task, TaskWish wish, Person person, DateTimeOffset now)
+    {
+        TaskDecision decided = TaskMachine.Decide(task, wish.Action, person, wish.SeenVersion, wish.Comment, now);
+        if (decided.Step is { } step)
+        {
+            Apply(transaction, task.Id, step);
+            AuditLog.Add(transaction, step.At, person, AuditAction.TaskStep, $"task {task.Id}", EnumWord<TaskAction>.Of(step.Action));
+        }
+
+        return decided;
     }
 
     private static void Apply(SqliteTransaction transaction, long taskId, TaskStep step)

@@ -34,6 +34,7 @@ public sealed class NeighbourTests(NeighbourTests.North north) : IClassFixture<N
     [InlineData("/api/v1/voices?words=pillow")]
     [InlineData("/api/v1/voices?touchpoint=harbour-accessories")]
     [InlineData("/api/v1/voices?department=quality&severity=critical")]
+    [InlineData("/api/v1/voices.csv")]
     [InlineData("/api/v1/calls")]
     [InlineData("/api/v1/calls?touchpoint=harbour-call-desk")]
     [InlineData("/api/v1/alerts")]

@@ -45,6 +45,7 @@ public sealed partial class RoleMatrixTests
         GET /api/v1/devices                                         n y y n y y
         GET /api/v1/devices/{id}                                    n y y n y y
         GET /api/v1/devices/{id}/dead-letters                       n y y n y y
+        POST /api/v1/devices/{id}/fixed                             n n y n y y
         GET /api/v1/ledger                                          n y y n y y
         GET /api/v1/voices                                          n y y y y y
         GET /api/v1/voices.csv                                      n n n n y y

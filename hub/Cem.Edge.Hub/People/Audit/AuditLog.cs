@@ -40,6 +40,13 @@ internal sealed class AuditLog(HubDatabase database, TimeProvider time)
         ],
         cancellation);
 
+    /// <summary>The newest of one kind about one subject, or null.</summary>
+    public async Task<AuditEntry?> LastAsync(string action, string subject, CancellationToken cancellation) => await database.ReadAsync(
+        reader => reader.QueryFirstOrDefault<Row>(
+            "SELECT id, at, person_id AS PersonId, person_name AS PersonName, action, subject, detail FROM audit WHERE action = @action AND subject = @subject ORDER BY id DESC LIMIT 1",
+            new { action, subject })?.Entry(),
+        cancellation);
+
     // What somebody typed at the sign-in page comes here too: no line breaks, no escape sequences for the terminal of whoever reads it.
     private static string Plain(string text)
     {

@@ -45,3 +45,4 @@ CREATE TABLE audit (
 );
 
 CREATE INDEX audit_by_time ON audit (at);
+CREATE INDEX audit_by_subject ON audit (action, subject);

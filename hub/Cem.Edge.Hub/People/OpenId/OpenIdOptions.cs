@@ -35,9 +35,9 @@ internal sealed class OpenIdOptions : IValidatableObject
             yield break;
         }
 
-        if (!Uri.TryCreate(Authority, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+        if (!Uri.TryCreate(Authority, UriKind.Absolute, out Uri? address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
         {
-            yield return new ValidationResult("must be an https address of the provider", [nameof(Authority)]);
+            yield return new ValidationResult("must be an https address of the provider (http is for a provider on this machine)", [nameof(Authority)]);
         }
 
         if (ClientId.Length == 0)
