@@ -91,6 +91,7 @@ internal static class HubHost
         builder.Services.AddDetection();
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddWeb();
+        builder.Services.AddWebServer();
         builder.WebHost.UseStaticWebAssets();
 
         WebApplication app = builder.Build();
@@ -101,6 +102,7 @@ internal static class HubHost
             app.Urls.Add($"http://127.0.0.1:{app.Services.GetRequiredService<IOptions<HubOptions>>().Value.WebPort}");
         }
 
+        app.OpenHttps();
         app.MapHubHealth();
         app.MapIngest();
         app.MapGuard();
@@ -124,6 +126,7 @@ internal static class HubHost
     {
         MqttBroker broker = app.Services.GetRequiredService<MqttBroker>();
         string devices = broker.TlsPort is { } port ? $" mqtts mqtts://{app.Services.GetRequiredService<IOptions<BrokerOptions>>().Value.TlsAddress}:{port}" : "";
-        return $"hub ready: web {string.Join(' ', app.Urls)} mqtt mqtt://127.0.0.1:{broker.Port}{devices} data {app.Services.GetRequiredService<HubDatabase>().Path}";
+        string[] https = [.. app.Urls.Where(address => address.StartsWith("https:", StringComparison.Ordinal)).Select(address => " https " + address)];
+        return $"hub ready: web {string.Join(' ', app.Urls.Except(https.Select(address => address[7..])))} mqtt mqtt://127.0.0.1:{broker.Port}{devices}{string.Concat(https)} data {app.Services.GetRequiredService<HubDatabase>().Path}";
     }
 }

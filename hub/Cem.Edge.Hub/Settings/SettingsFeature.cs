@@ -9,6 +9,7 @@ internal static class SettingsFeature
     {
         ["--data"] = "Hub:Data",
         ["--web-port"] = "Hub:WebPort",
+        ["--https-port"] = "Hub:HttpsPort",
         ["--mqtt-port"] = "Broker:Port",
         ["--tls-port"] = "Broker:TlsPort",
         ["--journey"] = "Journey:File",
@@ -20,6 +21,7 @@ internal static class SettingsFeature
           --data DIR        folder of the database (default /var/lib/cem-hub)
           --journey FILE    journey file (cem.journey/1) to import at start
           --web-port PORT   web port on loopback, 0 = any free one (default 8080); --urls URL wins over it
+          --https-port PORT HTTPS port on every address, once `cem provision` has run (default none); name the hub with --AllowedHosts NAME
           --mqtt-port PORT  plain MQTT port on loopback, 0 = any free one (default 1883)
           --tls-port PORT   MQTT port with TLS for devices, open once `cem provision` has run (default 8883)
           --Section:Key V   any other setting of README.md

@@ -33,6 +33,7 @@ internal static class WebFeature
 
     public static void UseWeb(this WebApplication app)
     {
+        app.UseHsts();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

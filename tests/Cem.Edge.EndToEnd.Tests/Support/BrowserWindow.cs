@@ -62,12 +62,12 @@ internal sealed class BrowserWindow : IAsyncDisposable
     }
 
     /// <summary>Signs in by the form, as somebody else than before where somebody was.</summary>
-    public async Task SignInAsync(string person, string returnTo = "/")
+    public async Task SignInAsync(string person, string returnTo = "/", string password = Password)
     {
         await Page.Context.ClearCookiesAsync(new() { Name = "cem-session" });
         await Page.GotoAsync($"/sign-in?returnTo={Uri.EscapeDataString(returnTo)}");
         await Page.Locator("input[name=person]").FillAsync(person);
-        await Page.Locator("input[name=password]").FillAsync(Password);
+        await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("form[action='/account/sign-in'] button[type=submit]").ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -22,6 +23,9 @@ internal sealed class HubChild(string folder) : IDisposable
     /// <summary>Its API in the name of the machine's operator.</summary>
     public HttpClient Client() => OperatorKey.Client(Web, folder, TimeSpan.FromSeconds(100));
 
+    /// <summary>Lines of its log.</summary>
+    public ConcurrentQueue<string> Said { get; } = [];
+
     /// <summary>Of the hub itself, also under a tracer.</summary>
     public int ProcessId { get; private set; }
 
@@ -40,7 +44,13 @@ internal sealed class HubChild(string folder) : IDisposable
         var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
         ProcessId = 0;
         process = Process.Start(start)!; // only a shell start gives none
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, said) =>
+        {
+            if (said.Data is { } logged)
+            {
+                Said.Enqueue(logged);
+            }
+        };
         process.BeginErrorReadLine();
         string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(3));
         if (line is null)

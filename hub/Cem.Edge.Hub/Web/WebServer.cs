@@ -1,0 +1,46 @@
+using System.Security.Authentication;
+using Cem.Edge.Hub.Identity;
+using Cem.Edge.Hub.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Cem.Edge.Hub.Web;
+
+/// <summary>What one stranger at the web port may cost, and HTTPS with the hub's own certificate.</summary>
+internal static class WebServer
+{
+    public static IServiceCollection AddWebServer(this IServiceCollection services)
+    {
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HubOptions>, HubCredentials>((kestrel, hub, credentials) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = hub.Value.HeaderTimeout;
+            kestrel.Limits.MaxConcurrentConnections = hub.Value.WebConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = hub.Value.WebConnections;
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = credentials.Server;
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+            });
+        });
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        return services;
+    }
+
+    /// <exception cref="StartException">HTTPS is wanted and there is no certificate.</exception>
+    public static void OpenHttps(this WebApplication app)
+    {
+        int port = app.Services.GetRequiredService<IOptions<HubOptions>>().Value.HttpsPort;
+        if (port == 0)
+        {
+            return;
+        }
+
+        if (app.Services.GetRequiredService<HubCredentials>().Server is null)
+        {
+            throw new StartException("--https-port needs the hub's certificate. Run `cem provision` for this data folder first, or leave HTTPS to a proxy in front of the hub.");
+        }
+
+        app.Urls.Add($"https://*:{port}");
+    }
+}
