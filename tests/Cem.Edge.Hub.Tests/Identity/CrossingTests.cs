@@ -197,7 +197,7 @@ public sealed class CrossingTests
                 MqttClientPublishResult result = await client.PublishAsync(new MqttApplicationMessage { Topic = topic, PayloadSegment = payload, QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce });
                 return result.ReasonCode is MqttClientPublishReasonCode.Success or MqttClientPublishReasonCode.NoMatchingSubscribers;
             }
-            catch (Exception ended) when (ended is MqttCommunicationException or MqttClientNotConnectedException or MqttClientDisconnectedException or MqttProtocolViolationException or OperationCanceledException)
+            catch (Exception ended) when (ended is MqttCommunicationException or MqttClientNotConnectedException or MqttClientDisconnectedException or MqttProtocolViolationException or OperationCanceledException or ObjectDisposedException)
             {
                 return false;
             }
