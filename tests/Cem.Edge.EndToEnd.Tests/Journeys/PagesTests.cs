@@ -52,7 +52,7 @@ public sealed class PagesTests(StoreFixture store)
         await Expect(window.Page.Locator($"a[href^='{call}']")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await window.GoAsync("/tasks");
         await store.ComplainAsync(StoreFixture.Checkout, "charger-fire");
-        await Expect(window.Page.Locator(".task-card").Filter(new() { HasText = "Checkout" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(window.Page.Locator(".task-card").Filter(new() { HasText = "Checkout" }).First).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await JudgeAsync(window);
         await ImportTaxonomyAsync(window);
         return call;

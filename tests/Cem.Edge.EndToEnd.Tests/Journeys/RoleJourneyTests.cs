@@ -20,7 +20,7 @@ public sealed class RoleJourneyTests(StoreFixture store)
     public async Task Regional_manager_finds_the_worst_alert_of_the_region_and_comments_its_task()
     {
         await using BrowserWindow window = await SignInAsync("nora");
-        await store.ComplainAsync(StoreFixture.Accessories, "charger-fire");
+        await store.ComplainAsync(StoreFixture.Accessories, "floor-wet");
         ILocator show = window.Page.Locator(".open-alerts a[href^='/tasks/']").First;
         await Expect(show).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await ClickAsync(show);
@@ -48,7 +48,7 @@ public sealed class RoleJourneyTests(StoreFixture store)
     public async Task Department_owner_takes_on_the_task_of_the_department()
     {
         await using BrowserWindow window = await SignInAsync("quinn");
-        await store.ComplainAsync(StoreFixture.Accessories, "charger-fire");
+        await store.ComplainAsync(StoreFixture.Checkout, "charger-fire");
         await ClickAsync(window.Page.Locator(".nav-bar a[href='/tasks']"));
         ILocator card = window.Page.Locator(".task-card").First;
         await Expect(card).ToBeVisibleAsync(new() { Timeout = 90_000 });
