@@ -13,6 +13,8 @@ internal static class SecurityHeaders
     {
         IHeaderDictionary headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        // What one person may see stays in no cache for the next; files of the pages say otherwise for themselves.
+        headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -38,6 +38,16 @@ public sealed partial class ShellTests(ShellTests.OneHub one) : IClassFixture<Sh
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
     }
 
+    [Theory]
+    [InlineData("/api/v1/voices")]
+    [InlineData("/voices")]
+    [InlineData("/api/v1/voices.csv")]
+    public async Task What_one_person_may_see_stays_in_no_cache(string path)
+    {
+        using HttpResponseMessage answer = await hub.Http.GetAsync(path);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
     [Fact]
     public async Task A_page_has_no_inline_script_and_asks_no_other_host()
     {

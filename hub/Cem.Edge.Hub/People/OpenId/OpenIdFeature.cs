@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Cem.Edge.Hub.People.Accounts;
 using Cem.Edge.Hub.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Cem.Edge.Hub.People.OpenId;
 
@@ -37,6 +38,16 @@ internal static class OpenIdFeature
             options.ResponseMode = "query";
         }
 
+        options.Events.OnTokenValidated = context =>
+        {
+            // The framework takes an unsigned token that comes straight from the provider, as the standard allows. Ours must be signed all the same.
+            if (context.SecurityToken.SignatureAlgorithm is null or "" or SecurityAlgorithms.None)
+            {
+                context.Fail("the provider sent a token that nobody signed");
+            }
+
+            return Task.CompletedTask;
+        };
         options.Events.OnTicketReceived = context => TakeAsync(context, settings.PersonClaim);
         options.Events.OnRemoteFailure = context =>
         {
