@@ -73,9 +73,20 @@ internal static partial class OutboxFile
     /// <summary>From now on, closing leaves the write-ahead log as it is.</summary>
     public static void KeepLogWhenClosed(SQLiteConnection connection) => raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
 
-    /// <summary>Whether a write failed for want of room. SQLite knows the full disk; a full quota it calls an I/O error, of which only the system's own number tells more.</summary>
-    public static bool HasNoRoom(SQLiteConnection connection, Exception failure) =>
-        failure is SQLiteException { Result: SQLite3.Result.IOError } && SystemError(connection.Handle) is NoSpace or QuotaExceeded;
+    /// <summary>
+    /// Closes after a failed write, and names the want of room as such. SQLite knows the full disk; a full quota it calls an I/O error, of which only the system's
+    /// own number tells more, and only while the connection is open.
+    /// </summary>
+    /// <exception cref="SQLiteException">There was no room: <see cref="SQLite3.Result.Full"/>.</exception>
+    public static void RequireRoom(SQLiteConnection connection, Exception failure, Action close)
+    {
+        bool full = failure is SQLiteException { Result: SQLite3.Result.IOError } && SystemError(connection.Handle) is NoSpace or QuotaExceeded;
+        close();
+        if (full)
+        {
+            throw SQLiteException.New(SQLite3.Result.Full, failure.Message);
+        }
+    }
 
     private static SQLiteConnection Connect(string path, SQLiteOpenFlags more) =>
         new(new SQLiteConnectionString(path, SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.FullMutex | more, storeDateTimeAsTicks: true))

@@ -93,13 +93,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         {
             ledger.GiveBack(pending);
             _corrections.Failed(pending);
-            bool full = OutboxFile.HasNoRoom(_connection!, failure);
-            Close();
-            if (full)
-            {
-                throw SQLiteException.New(SQLite3.Result.Full, failure.Message);
-            }
-
+            OutboxFile.RequireRoom(_connection!, failure, Close);
             throw;
         }
     }
@@ -157,7 +151,7 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
         catch (Exception failure) when (!_trust.Lost || failure is not OutboxException)
         {
             // Its sync may be what failed: the kernel has then forgotten pages that this handle believes written.
-            Close();
+            OutboxFile.RequireRoom(_connection!, failure, Close);
             throw;
         }
     }
@@ -206,9 +200,9 @@ internal sealed class OutboxSession(string folder, DeviceAddress device, DeviceC
             WriteTally();
             return tables;
         }
-        catch
+        catch (Exception failure)
         {
-            connection.Close();
+            OutboxFile.RequireRoom(connection, failure, connection.Close);
             throw;
         }
     }
