@@ -41,7 +41,7 @@ internal sealed class HubDoor
                 ? $"The hub at {address} does not let this key do that. Use a key of an administrator."
                 : $"The hub at {address} wants a key. Give one with --key or {Variable} (My account, API keys), or --data DIR of a hub on this machine whose {OperatorKey.FileName} you may read.");
         }
-        catch (Exception problem) when (problem is HttpRequestException or JsonException)
+        catch (Exception problem) when (problem is HttpRequestException or HttpIOException or JsonException)
         {
             throw new UsageException($"No hub answers at {address} ({problem.Message}). Start it, or give its address with --hub URL.");
         }
