@@ -44,10 +44,11 @@ internal static class HubHost
             await using WebApplication app = Build(args);
             await app.StartAsync();
             app.Services.GetRequiredService<OperatorKey>();
+            string? firstAdmin = await FirstAdmin.MakeAsync(app.Services, CancellationToken.None);
             await output.WriteLineAsync(Addresses(app));
-            if (await FirstAdmin.MakeAsync(app.Services, CancellationToken.None) is { } told)
+            if (firstAdmin is not null)
             {
-                await output.WriteLineAsync(told);
+                await output.WriteLineAsync(firstAdmin);
             }
 
             await app.WaitForShutdownAsync();

@@ -14,17 +14,17 @@ internal static class IdentityApi
         api.MapGet("/", (IdentityBook book) => TypedResults.Ok(book.All));
         api.MapGet("/claims", async (ClaimTable claims, CancellationToken cancellation) => TypedResults.Ok(await claims.OpenAsync(cancellation)));
         api.MapPost("/revoke", (NameWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.RevokeAsync(wish.Name, caller.Person, cancellation), texts));
+            AnswerAsync(desk.RevokeAsync(wish.Name ?? "", caller.Person, cancellation), texts));
         api.MapPost("/restore", (NameWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.RestoreAsync(wish.Name, caller.Person, cancellation), texts));
+            AnswerAsync(desk.RestoreAsync(wish.Name ?? "", caller.Person, cancellation), texts));
         api.MapPost("/claims/allow", (ClaimWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.DecideAsync(wish.Serial, wish.Device, ClaimVerdict.Allowed, caller.Person, cancellation), texts));
+            AnswerAsync(desk.DecideAsync(wish.Serial ?? "", wish.Device ?? "", ClaimVerdict.Allowed, caller.Person, cancellation), texts));
         api.MapPost("/claims/refuse", (ClaimWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.DecideAsync(wish.Serial, wish.Device, ClaimVerdict.Refused, caller.Person, cancellation), texts));
+            AnswerAsync(desk.DecideAsync(wish.Serial ?? "", wish.Device ?? "", ClaimVerdict.Refused, caller.Person, cancellation), texts));
         api.MapPost("/replace", (ReplaceWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.ReplaceAsync(wish.Old, wish.New, caller.Person, cancellation), texts));
+            AnswerAsync(desk.ReplaceAsync(wish.Old ?? "", wish.New ?? "", caller.Person, cancellation), texts));
         api.MapPost("/replace/undo", (NameWish wish, IdentityDesk desk, Caller caller, IdentityTexts texts, CancellationToken cancellation) =>
-            AnswerAsync(desk.UndoReplaceAsync(wish.Name, caller.Person, cancellation), texts));
+            AnswerAsync(desk.UndoReplaceAsync(wish.Name ?? "", caller.Person, cancellation), texts));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(Task<IdentityRefusal?> deciding, IdentityTexts texts) => await deciding is { } refusal
@@ -41,8 +41,8 @@ internal static class IdentityApi
 }
 
 /// <param name="Name">Device id, or the name of a claim credential (<c>claim.NAME</c>).</param>
-internal sealed record NameWish(string Name);
+internal sealed record NameWish(string? Name);
 
-internal sealed record ClaimWish(string Serial, string Device);
+internal sealed record ClaimWish(string? Serial, string? Device);
 
-internal sealed record ReplaceWish(string Old, string New);
+internal sealed record ReplaceWish(string? Old, string? New);

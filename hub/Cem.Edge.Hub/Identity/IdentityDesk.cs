@@ -31,7 +31,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogRevoked(name, person.Id);
-        await audit.AddAsync(person, AuditAction.DeviceRevoked, name, "", cancellation);
+        await audit.AddAsync(person, AuditAction.DeviceRevoked, name, "", CancellationToken.None);
         await broker.CutAsync(name, $"'{name}' is revoked");
         return null;
     }
@@ -50,7 +50,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogRestored(name, person.Id);
-        await audit.AddAsync(person, AuditAction.DeviceRestored, name, "", cancellation);
+        await audit.AddAsync(person, AuditAction.DeviceRestored, name, "", CancellationToken.None);
         return null;
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogDecided(device, serial, verdict, person!.Id); // as above
-        await audit.AddAsync(person, AuditAction.ClaimDecided, device, $"{serial}: {verdict}", cancellation);
+        await audit.AddAsync(person, AuditAction.ClaimDecided, device, $"{serial}: {verdict}", CancellationToken.None);
         await certificates.SendDecidedAsync(journey.Current.Tenant, serial, device, verdict, cancellation);
         return null;
     }
@@ -91,7 +91,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogReplaced(old, by, person!.Id); // as above
-        await audit.AddAsync(person, AuditAction.DeviceReplaced, old, by, cancellation);
+        await audit.AddAsync(person, AuditAction.DeviceReplaced, old, by, CancellationToken.None);
         return null;
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class IdentityDesk(
         }
 
         LogReplacementUndone(old, person!.Id); // as above
-        await audit.AddAsync(person, AuditAction.ReplacementUndone, old, "", cancellation);
+        await audit.AddAsync(person, AuditAction.ReplacementUndone, old, "", CancellationToken.None);
         return null;
     }
 

@@ -13,6 +13,7 @@ internal static class ImportApi
 
     public static void MapImport(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/import", ImportAsync)
         .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes))
+        .WithMetadata(new Microsoft.AspNetCore.Mvc.ConsumesAttribute("application/x-ndjson", "text/csv"))
         .DisableAntiforgery()
         .Needs(Permission.Import);
 

@@ -25,7 +25,8 @@ internal sealed class LiveReaders(PeopleBook people, ApiKeyBook keys, JourneyBoo
     public LiveReader? Enter(ClaimsPrincipal principal)
     {
         string id = people.Of(principal)?.Id ?? "";
-        if (Interlocked.Increment(ref all) <= Most && open.AddOrUpdate(id, 1, (_, count) => count + 1) <= MostEach)
+        bool hasRoom = Interlocked.Increment(ref all) <= Most;
+        if (open.AddOrUpdate(id, 1, (_, count) => count + 1) <= MostEach && hasRoom)
         {
             return new LiveReader(this, principal, id);
         }
@@ -64,9 +65,16 @@ internal sealed class LiveReader(LiveReaders readers, ClaimsPrincipal principal,
         var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timer = readers.Every(Look, () =>
         {
-            if (!readers.IsAlive(principal))
+            try
             {
-                ending.Cancel();
+                if (!readers.IsAlive(principal))
+                {
+                    ending.Cancel();
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+                // The feed ended while its timer looked.
             }
         });
         return ending;
@@ -84,7 +92,7 @@ internal sealed class LiveReader(LiveReaders readers, ClaimsPrincipal principal,
         return stored.Data switch
         {
             PressEvent => "press",
-            VoiceEvent voice when person.May(Permission.SeeRemarks) && IsTheirs(scope, stored, voice) => "voice",
+            VoiceEvent voice when person.May(Permission.SeeRemarks) && IsTheirs(scope, stored, voice) && (scope.HasCalls || voice.Side != CallSide.Agent) => "voice",
             CallEvent when person.May(Permission.SeeCalls) => "call",
             _ => null,
         };

@@ -43,7 +43,7 @@ internal sealed class VoiceQueries(HubDatabase database)
         Where(filter.Words, "instr(lower(json_extract(e.data, '$.text')), lower(@Words)) > 0");
         Where(filter.Side, "v.side = @Side");
         Where(filter.Call, "v.call_id = @callId AND v.call_key IS @callKey AND d.device = @callDevice");
-        if (filter is { Side: null, Call: null })
+        if (filter is { Side: null, Call: null } || !scope.HasCalls)
         {
             sql.Append(" AND v.side IS NOT 'agent'");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Cem.Edge.Hub.Journey;
@@ -8,10 +9,12 @@ using Cem.Edge.Hub.Storage;
 namespace Cem.Edge.Hub.People;
 
 /// <summary>Who a signed-in principal is, as journey and accounts say now. All accounts are held in memory: every request asks.</summary>
-internal sealed class PeopleBook
+internal sealed class PeopleBook : IDisposable
 {
     private readonly HubDatabase database;
     private readonly JourneyBook journey;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> ended = new();
+    private readonly SemaphoreSlim refreshing = new(1, 1);
     private volatile FrozenDictionary<string, Account> accounts;
 
     public PeopleBook(HubDatabase database, JourneyBook journey)
@@ -51,8 +54,34 @@ internal sealed class PeopleBook
             .OrderBy(person => person.Name, StringComparer.CurrentCulture),
     ];
 
+    /// <summary>A session whose owner signed out: a copy of its cookie, and its other open pages, are worth nothing from now on.</summary>
+    public void End(string session, DateTimeOffset now)
+    {
+        ended[session] = now;
+        foreach (string old in ended.Where(one => now - one.Value > SessionClaims.Longest).Select(one => one.Key))
+        {
+            ended.TryRemove(old, out _);
+        }
+    }
+
+    public bool HasEnded(string session) => ended.ContainsKey(session);
+
     /// <summary>Reads the accounts again after one was written.</summary>
-    public async Task RefreshAsync(CancellationToken cancellation) => accounts = await Read(cancellation);
+    public async Task RefreshAsync()
+    {
+        // One at a time, and whatever becomes of the request: what is held must not be older than what was committed last.
+        await refreshing.WaitAsync();
+        try
+        {
+            accounts = await Read(CancellationToken.None);
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    public void Dispose() => refreshing.Dispose();
 
     private async Task<FrozenDictionary<string, Account>> Read(CancellationToken cancellation) =>
         (await database.ReadAsync(AccountRow.ReadAll, cancellation)).ToFrozenDictionary(account => account.Id);

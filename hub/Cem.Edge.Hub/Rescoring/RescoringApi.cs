@@ -38,7 +38,7 @@ internal static class RescoringApi
 
     private static async Task<Results<Ok<ScoringBegun>, ProblemHttpResult>> BeginAsync(
         BeginRequest wish, ScoringBook book, Caller caller, ScoringTexts texts, CancellationToken cancellation) =>
-        Answer(await book.BeginAsync(wish.Taxonomy, caller.Person, cancellation), texts);
+        Answer(await book.BeginAsync(wish.Taxonomy ?? "", caller.Person, cancellation), texts);
 
     private static async Task<Results<Ok<ScoringBegun>, ProblemHttpResult>> ChooseAsync(
         ChoiceRequest wish, ScoringBook book, Caller caller, ScoringTexts texts, CancellationToken cancellation) =>
@@ -68,7 +68,7 @@ internal static class RescoringApi
 /// <param name="Versions">What its findings carry; empty for what the devices sent.</param>
 internal sealed record ScoringBegun(string Versions);
 
-internal sealed record BeginRequest(string Taxonomy);
+internal sealed record BeginRequest(string? Taxonomy);
 
 /// <param name="Scoring">Id, 0 for what the devices sent.</param>
 internal sealed record ChoiceRequest(long Scoring);

@@ -18,6 +18,9 @@ internal sealed class HubOptions
     [Range(0, 65_535)]
     public int HttpsPort { get; set; }
 
+    /// <summary>True where a proxy with TLS on this machine stands before the web port: its word on address and scheme of a caller is then taken.</summary>
+    public bool BehindProxy { get; set; }
+
     /// <summary>How long the head of a web request may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan HeaderTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -9,5 +9,5 @@ internal static class LocalPath
 
     /// <summary><paramref name="wanted"/> when it is a path of this hub, else the start page. <c>//host</c> and <c>/\host</c> leave the hub and are refused.</summary>
     public static string OrStart(string? wanted) =>
-        wanted is ['/', ..] and not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl) ? wanted : "/";
+        wanted is ['/', ..] and not ['/', '/' or '\\', ..] && wanted.All(letter => letter is > ' ' and <= '~') ? wanted : "/";
 }

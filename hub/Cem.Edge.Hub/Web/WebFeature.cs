@@ -1,9 +1,12 @@
 using Cem.Edge.Hub.People.Access;
+using Cem.Edge.Hub.Settings;
 using Cem.Edge.Hub.Taxonomies;
 using Cem.Edge.Hub.Web.Charts;
 using Cem.Edge.Hub.Web.Live;
 using Cem.Edge.Hub.Web.Localization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -16,7 +19,11 @@ internal static class WebFeature
     {
         services.AddPageServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         return services;
     }
 
@@ -33,6 +40,12 @@ internal static class WebFeature
 
     public static void UseWeb(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<IOptions<HubOptions>>().Value.BehindProxy)
+        {
+            // From loopback only, which is the default of the middleware: a proxy on this machine.
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        }
+
         app.UseHsts();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();

@@ -11,12 +11,16 @@ internal static class WebServer
 {
     public static IServiceCollection AddWebServer(this IServiceCollection services)
     {
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HubOptions>, HubCredentials>((kestrel, hub, credentials) =>
+        services.AddOptions<KestrelServerOptions>().Configure<IServiceProvider>((kestrel, provider) =>
         {
+            // The server is made while the host is built: wrong settings of every section are told before one of them is used.
+            provider.GetRequiredService<IStartupValidator>().Validate();
+            HubOptions hub = provider.GetRequiredService<IOptions<HubOptions>>().Value;
+            HubCredentials credentials = provider.GetRequiredService<HubCredentials>();
             kestrel.AddServerHeader = false;
-            kestrel.Limits.RequestHeadersTimeout = hub.Value.HeaderTimeout;
-            kestrel.Limits.MaxConcurrentConnections = hub.Value.WebConnections;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = hub.Value.WebConnections;
+            kestrel.Limits.RequestHeadersTimeout = hub.HeaderTimeout;
+            kestrel.Limits.MaxConcurrentConnections = hub.WebConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = hub.WebConnections;
             kestrel.ConfigureHttpsDefaults(https =>
             {
                 https.ServerCertificate = credentials.Server;

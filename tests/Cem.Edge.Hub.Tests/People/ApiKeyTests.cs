@@ -60,6 +60,21 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
+    public async Task A_key_is_made_by_nobody_who_holds_a_one_time_password_and_ends_when_a_new_one_is_given()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await hub.GiveAccountAsync("nora", oneTime: true);
+        using HttpClient browser = hub.Browser();
+        using HttpResponseMessage entered = await browser.SignInAsync("nora", Sessions.Password);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsJsonAsync("/api/v1/keys", new { name = "x", scope = "write" })).StatusCode);
+
+        using HttpClient report = With(hub, (await MakeAsync(hub.Http, new { name = "report", scope = "read", person = "nora" })).GetProperty("secret").GetString());
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(report, "/api/v1/voices"));
+        await hub.GiveAccountAsync("nora");
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(report, "/api/v1/voices"));
+    }
+
+    [Fact]
     public async Task A_wish_that_makes_no_sense_is_told_in_every_part()
     {
         await using TestHub hub = await TestHub.StartAsync();

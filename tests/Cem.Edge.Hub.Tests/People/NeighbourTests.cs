@@ -107,6 +107,14 @@ public sealed class NeighbourTests(NeighbourTests.North north) : IClassFixture<N
     }
 
     [Fact]
+    public async Task A_clerks_words_are_for_those_who_may_see_calls()
+    {
+        Assert.Contains("how can I help", await TextAsync("nora", "/api/v1/voices?side=agent"), StringComparison.Ordinal);
+        Assert.DoesNotContain("how can I help", await TextAsync("amira", "/api/v1/voices?side=agent"), StringComparison.Ordinal);
+        Assert.DoesNotContain("how can I help", await TextAsync("vera", "/api/v1/voices?side=agent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Store_staff_see_their_shop_and_a_department_its_matters()
     {
         Assert.Contains("pillow", await TextAsync("amira", "/api/v1/voices"), StringComparison.Ordinal);

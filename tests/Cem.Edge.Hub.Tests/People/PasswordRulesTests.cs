@@ -18,6 +18,8 @@ public sealed class PasswordRulesTests
     [InlineData("Password12345678!", "guessed-first")]
     [InlineData("qwertyuiopasdfgh", "guessed-first")]
     [InlineData("noranorthnoranorth", "guessed-first")]
+    [InlineData("green boats \uFFFE on the sea", "too-plain")]
+    [InlineData("green boats \uD800 on the sea", "too-plain")]
     public void Password_is_long_and_nothing_that_is_guessed_first(string password, string? fault) => Assert.Equal(fault, PasswordRules.Fault(password, Nora));
 
     [Fact]

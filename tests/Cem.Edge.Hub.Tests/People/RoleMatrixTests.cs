@@ -150,7 +150,7 @@ public sealed partial class RoleMatrixTests
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
         if (parts[0] == "POST")
         {
-            request.Content = path.StartsWith("/api", StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]);
+            request.Content = path.EndsWith("/import", StringComparison.Ordinal) ? new StringContent("", System.Text.Encoding.UTF8, "text/csv") : path.StartsWith("/api", StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]);
         }
 
         using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

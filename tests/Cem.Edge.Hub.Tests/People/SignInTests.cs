@@ -4,6 +4,7 @@ using System.Text.Json;
 using Cem.Edge.Hub.People.Accounts;
 using Cem.Edge.Hub.Tests.Support;
 using Cem.Edge.Hub.Web;
+using Dapper;
 
 namespace Cem.Edge.Hub.Tests.People;
 
@@ -99,6 +100,43 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Family_32_a_one_time_password_cannot_become_the_lasting_one()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        string given = await GivenAsync(hub, "quinn");
+        using HttpClient browser = hub.Browser();
+        using HttpResponseMessage entered = await browser.SignInAsync("quinn", given);
+        using HttpResponseMessage same = await browser.SendFormAsync(WebPaths.AccountPage, WebPaths.PasswordChange, new() { ["old"] = given, ["chosen"] = given, ["again"] = given });
+        Assert.Equal("/account?refused=password-not-new", same.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Family_32_a_one_time_password_ends_after_a_week()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        string given = await GivenAsync(hub, "quinn");
+        await hub.Database.WriteAsync(transaction => transaction.Connection!.Execute("UPDATE account SET one_time_until = one_time_until - 7 * 86400000", transaction: transaction), CancellationToken.None);
+        await RefusedAsync(hub.Browser(), "quinn", given);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_cookie_is_worth_nothing_after_its_owner_signed_out()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await hub.GiveAccountAsync("quinn");
+        using HttpClient browser = hub.Browser();
+        using HttpResponseMessage answer = await browser.SignInAsync("quinn", Sessions.Password);
+        string cookie = answer.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("cem-session=", StringComparison.Ordinal)).Split(';')[0];
+        using HttpClient thief = hub.Browser();
+        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        Assert.Contains("Quinn Adler", await thief.GetStringAsync("/tasks"), StringComparison.Ordinal);
+        using HttpResponseMessage left = await browser.SendFormAsync("/tasks", WebPaths.SignOut, []);
+        Assert.Equal(WebPaths.SignInPage, left.Headers.Location?.OriginalString);
+        using HttpResponseMessage after = await thief.GetAsync(new Uri("/tasks", UriKind.Relative));
+        Assert.Equal("/sign-in?returnTo=%2Ftasks", after.Headers.Location?.PathAndQuery);
+    }
+
+    [Fact]
     public async Task Family_32_a_token_that_nobody_signed_opens_nothing()
     {
         await using TestHub hub = await TestHub.StartAsync();
@@ -122,6 +160,8 @@ public sealed class SignInTests
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
 
+        using HttpResponseMessage import = await hub.Http.PostAsync(new Uri("/api/v1/import?source=x&channel=web-survey", UriKind.Relative), new StringContent("{}", System.Text.Encoding.UTF8, "text/plain"));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, import.StatusCode);
         using HttpResponseMessage plain = await quinn.PostAsync(new Uri("/api/v1/keys", UriKind.Relative), new StringContent("{\"name\":\"x\",\"scope\":\"write\"}", System.Text.Encoding.UTF8, "text/plain"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, plain.StatusCode);
         Assert.Contains("Quinn Adler", await quinn.GetStringAsync("/tasks"), StringComparison.Ordinal);
@@ -178,6 +218,30 @@ public sealed class SignInTests
             using HttpResponseMessage after = await browser.GetAsync(new Uri("/tasks", UriKind.Relative));
             Assert.Equal("/sign-in?returnTo=%2Ftasks", after.Headers.Location?.PathAndQuery);
         }
+    }
+
+    [Fact]
+    public async Task What_was_changed_while_somebody_signs_in_stays_changed()
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        await hub.GiveAccountAsync("quinn");
+        Account read = (await hub.Database.ReadAsync(AccountRow.ReadAll, CancellationToken.None)).Single(account => account.Id == "quinn");
+        await hub.PostAsOperatorAsync("/api/v1/accounts/quinn/disable", new { });
+        Assert.False(await hub.Database.WriteAsync(transaction => AccountRow.Save(transaction, read), CancellationToken.None));
+        Assert.Equal(1, await hub.CountAsync("account", "id = 'quinn' AND is_disabled = 1"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/identities/revoke")]
+    [InlineData("/api/v1/identities/restore")]
+    [InlineData("/api/v1/identities/replace")]
+    [InlineData("/api/v1/identities/claims/allow")]
+    [InlineData("/api/v1/scorings")]
+    [InlineData("/api/v1/accounts/quinn-2")]
+    public async Task A_wish_without_its_members_is_refused_and_no_fault_of_the_hub(string path)
+    {
+        await using TestHub hub = await TestHub.StartAsync();
+        Assert.InRange((await hub.PostAsOperatorAsync(path, new { })).Status, 400, 499);
     }
 
     [Fact]

@@ -98,6 +98,7 @@ public sealed partial class ShellTests(ShellTests.OneHub one) : IClassFixture<Sh
     [InlineData("", "/")]
     [InlineData(null, "/")]
     [InlineData("/a\nSet-Cookie: x", "/")]
+    [InlineData("/caf\u00e9", "/")]
     public void A_form_sends_the_reader_back_to_a_place_of_this_hub_only(string? wanted, string place) => Assert.Equal(place, LocalPath.OrStart(wanted));
 
     private HttpClient Reader() => new(new HttpClientHandler { AllowAutoRedirect = false })

@@ -27,8 +27,11 @@ public enum Permission
     /// <summary>Who changed, corrected or exported what.</summary>
     SeeAuditLog,
 
-    /// <summary>Own account, password and API keys: whoever is signed in.</summary>
+    /// <summary>Own account and password: whoever is signed in.</summary>
     OwnAccount,
+
+    /// <summary>Own API keys: nobody who has not chosen a password of their own yet, since a key outlives it.</summary>
+    OwnKeys,
 
     /// <summary>Take a step on a task.</summary>
     StepTasks,

@@ -7,14 +7,14 @@ namespace Cem.Edge.Hub.People.Access;
 internal static class RolePermissions
 {
     private static readonly Permission[] Viewer =
-        [Permission.OwnAccount, Permission.SeeFigures, Permission.SeeDevices, Permission.SeeRemarks, Permission.SeeTasks];
+        [Permission.OwnAccount, Permission.OwnKeys, Permission.SeeFigures, Permission.SeeDevices, Permission.SeeRemarks, Permission.SeeTasks];
 
     // Their own devices, their own customers, never a colleague's call.
     private static readonly Permission[] StoreStaff =
         [.. Viewer, Permission.SeeScoring, Permission.StepTasks, Permission.Judge, Permission.TendDevices];
 
     private static readonly Permission[] DepartmentOwner =
-        [Permission.OwnAccount, Permission.SeeFigures, Permission.SeeRemarks, Permission.SeeTasks, Permission.SeeScoring, Permission.StepTasks, Permission.Judge];
+        [Permission.OwnAccount, Permission.OwnKeys, Permission.SeeFigures, Permission.SeeRemarks, Permission.SeeTasks, Permission.SeeScoring, Permission.StepTasks, Permission.Judge];
 
     private static readonly Permission[] RegionalManager =
         [.. StoreStaff, Permission.SeeCalls, Permission.Export, Permission.Erase];

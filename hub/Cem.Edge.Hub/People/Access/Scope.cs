@@ -9,7 +9,7 @@ namespace Cem.Edge.Hub.People.Access;
 internal sealed record Scope
 {
     /// <summary>For administrators, and for the hub's own work.</summary>
-    public static readonly Scope Everything = new();
+    public static readonly Scope Everything = new() { HasCalls = true };
 
     public static readonly Scope Nothing = new() { Sites = [], Touchpoints = [] };
 
@@ -29,22 +29,25 @@ internal sealed record Scope
     /// <summary>Touchpoints that belong to <see cref="Department"/>: all remarks there are its matter.</summary>
     public IReadOnlyCollection<string> OwnTouchpoints { get; private init; } = [];
 
+    /// <summary>Whether a clerk's words in a call are shown; customers' words are remarks.</summary>
+    public bool HasCalls { get; private init; }
+
     public bool IsEverything => this is { Sites: null, Touchpoints: null, Department: null };
 
     public static Scope Of(Person? person, JourneyMap journey) => person switch
     {
         null => Nothing,
         { Role: PersonRole.Admin } => Everything,
-        { Role: PersonRole.RegionalManager, Region: { } region } => In(journey, place => place.Region.Id == region),
-        { Role: PersonRole.StoreStaff, Site: { } site } => In(journey, place => place.Site.Id == site),
-        { Role: PersonRole.DepartmentOwner, Department: { } department } => In(journey, _ => true) with
+        { Role: PersonRole.RegionalManager, Region: { } region } => In(journey, person.May(Permission.SeeCalls), place => place.Region.Id == region),
+        { Role: PersonRole.StoreStaff, Site: { } site } => In(journey, person.May(Permission.SeeCalls), place => place.Site.Id == site),
+        { Role: PersonRole.DepartmentOwner, Department: { } department } => In(journey, person.May(Permission.SeeCalls), _ => true) with
         {
             Department = department,
             OwnTouchpoints = [.. journey.Touchpoints.Where(place => place.Touchpoint.Department == department).Select(place => place.Touchpoint.Id)],
         },
-        { Role: PersonRole.Viewer, Site: { } site } => In(journey, place => place.Site.Id == site),
-        { Role: PersonRole.Viewer, Region: { } region } => In(journey, place => place.Region.Id == region),
-        { Role: PersonRole.Viewer } => In(journey, _ => true),
+        { Role: PersonRole.Viewer, Site: { } site } => In(journey, person.May(Permission.SeeCalls), place => place.Site.Id == site),
+        { Role: PersonRole.Viewer, Region: { } region } => In(journey, person.May(Permission.SeeCalls), place => place.Region.Id == region),
+        { Role: PersonRole.Viewer } => In(journey, person.May(Permission.SeeCalls), _ => true),
         _ => Nothing,
     };
 
@@ -52,12 +55,13 @@ internal sealed record Scope
 
     public bool HasTouchpoint(string? id) => Touchpoints is null || (id is not null && Touchpoints.Contains(id));
 
-    private static Scope In(JourneyMap journey, Func<PlacedSite, bool> isIn)
+    private static Scope In(JourneyMap journey, bool hasCalls, Func<PlacedSite, bool> isIn)
     {
         PlacedSite[] sites = [.. journey.Sites.Where(isIn)];
         return new Scope
         {
             Sites = [.. sites.Select(place => place.Site.Id)],
+            HasCalls = hasCalls,
             Touchpoints = [.. sites.SelectMany(place => place.Site.Touchpoints).Select(touchpoint => touchpoint.Id)],
         };
     }

@@ -18,11 +18,16 @@ internal sealed class Account
 
     public string? PasswordHash { get; set; }
 
-    /// <summary>The password was made by somebody else: it lets its owner do nothing but choose another.</summary>
-    public bool OneTime { get; set; }
+    /// <summary>Set while the password is one that somebody else made: until then it lets its owner choose another, and do nothing else.</summary>
+    public DateTimeOffset? OneTimeUntil { get; set; }
+
+    public bool OneTime => OneTimeUntil is not null;
 
     /// <summary>Changes with everything that must end all sessions.</summary>
     public string Stamp { get; set; } = "";
+
+    /// <summary>The stamp when this row was read: a change made since by somebody else is not overwritten. Null for one that is new.</summary>
+    public string? ReadStamp { get; init; }
 
     public int Failures { get; set; }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Cem.Edge.Hub.People.Accounts;
 
 /// <summary>Makes, resets and ends accounts. Every change of one ends its sessions.</summary>
-internal sealed class AccountDesk(UserManager<Account> manager, PeopleBook people, JourneyBook journey, AuditLog audit)
+internal sealed class AccountDesk(UserManager<Account> manager, PeopleBook people, ApiKeyBook keys, JourneyBook journey, AuditLog audit, TimeProvider time)
 {
     /// <summary>Makes an account, or gives the one that is there a new password and a new place.</summary>
     public async Task<AccountDecision> GiveAsync(string id, AccountWish wish, Person by, CancellationToken cancellation)
@@ -37,12 +37,17 @@ internal sealed class AccountDesk(UserManager<Account> manager, PeopleBook peopl
         Account account = known ?? new Account { Id = id };
         (account.Name, account.Role, account.Region, account.Site, account.Department) = (wish.Name, wish.Role, wish.Region, wish.Site, wish.Department);
         account.ExternalId = wish.ExternalId ?? account.ExternalId;
-        account.OneTime = wish.OneTime || by.Id != OperatorKey.PersonId;
+        account.OneTimeUntil = wish.OneTime || by.Id != OperatorKey.PersonId ? time.GetUtcNow() + OneTimePassword.GoodFor : null;
         (account.Failures, account.LockedUntil, account.IsDisabled) = (0, null, false);
         account.PasswordHash = manager.PasswordHasher.HashPassword(account, password);
         account.Stamp = Guid.NewGuid().ToString("N");
         Succeed(known is null ? await manager.CreateAsync(account) : await manager.UpdateAsync(account));
-        await audit.AddAsync(by, known is null ? AuditAction.AccountMade : AuditAction.AccountReset, id, person.Role, cancellation);
+        await audit.AddAsync(by, known is null ? AuditAction.AccountMade : AuditAction.AccountReset, id, person.Role, CancellationToken.None);
+        if (known is not null)
+        {
+            await keys.RevokeAllAsync(id, by);
+        }
+
         return new AccountDecision(null, wish.Password is null ? password : null);
     }
 
@@ -61,7 +66,7 @@ internal sealed class AccountDesk(UserManager<Account> manager, PeopleBook peopl
 
         account.IsDisabled = isDisabled;
         Succeed(await manager.UpdateSecurityStampAsync(account));
-        await audit.AddAsync(by, isDisabled ? AuditAction.AccountDisabled : AuditAction.AccountEnabled, id, "", cancellation);
+        await audit.AddAsync(by, isDisabled ? AuditAction.AccountDisabled : AuditAction.AccountEnabled, id, "", CancellationToken.None);
         return null;
     }
 
@@ -78,14 +83,28 @@ internal sealed class AccountDesk(UserManager<Account> manager, PeopleBook peopl
             return AccountRefusal.NotTheSame;
         }
 
-        account.OneTime = false;
+        // Else the word that somebody else has read out would be the lasting one.
+        if (chosen == old)
+        {
+            return AccountRefusal.PasswordNotNew;
+        }
+
+        if (await manager.IsLockedOutAsync(account) || !await manager.CheckPasswordAsync(account, old))
+        {
+            // Counted like a wrong one at the door: a session that was left open is no place to guess.
+            await manager.AccessFailedAsync(account);
+            await audit.AddAsync(people.Find(id), AuditAction.SignInRefused, id, "wrong password at its change", CancellationToken.None);
+            return AccountRefusal.WrongPassword;
+        }
+
+        account.OneTimeUntil = null;
         IdentityResult result = await manager.ChangePasswordAsync(account, old, chosen);
         if (result.Errors.FirstOrDefault() is { } error)
         {
-            return error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? AccountRefusal.WrongPassword : AccountRules.PasswordRefusal(error.Code);
+            return AccountRules.PasswordRefusal(error.Code);
         }
 
-        await audit.AddAsync(people.Find(id), AuditAction.PasswordChanged, id, "", cancellation);
+        await audit.AddAsync(people.Find(id), AuditAction.PasswordChanged, id, "", CancellationToken.None);
         return null;
     }
 
@@ -95,7 +114,7 @@ internal sealed class AccountDesk(UserManager<Account> manager, PeopleBook peopl
         if (await manager.FindByIdAsync(id) is { } account)
         {
             Succeed(await manager.UpdateSecurityStampAsync(account));
-            await audit.AddAsync(people.Find(id), AuditAction.SignedOut, id, "everywhere", cancellation);
+            await audit.AddAsync(people.Find(id), AuditAction.SignedOut, id, "everywhere", CancellationToken.None);
         }
     }
 

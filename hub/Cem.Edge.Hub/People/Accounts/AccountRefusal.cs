@@ -23,6 +23,9 @@ internal enum AccountRefusal
     /// <summary>The second copy differs.</summary>
     NotTheSame,
 
+    /// <summary>It is the old one.</summary>
+    PasswordNotNew,
+
     PasswordTooShort,
     PasswordTooLong,
     PasswordTooPlain,

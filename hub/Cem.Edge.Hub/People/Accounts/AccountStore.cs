@@ -19,7 +19,7 @@ internal sealed class AccountStore(HubDatabase database, PeopleBook people, Time
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
         await database.WriteAsync(transaction => transaction.Connection!.Execute("DELETE FROM account WHERE id = @Id", new { user.Id }, transaction), cancellationToken);
-        await people.RefreshAsync(cancellationToken);
+        await people.RefreshAsync();
         return IdentityResult.Success;
     }
 
@@ -76,8 +76,8 @@ internal sealed class AccountStore(HubDatabase database, PeopleBook people, Time
 
     private async Task<IdentityResult> SaveAsync(Account user, CancellationToken cancellation)
     {
-        await database.WriteAsync(transaction => AccountRow.Save(transaction, user), cancellation);
-        await people.RefreshAsync(cancellation);
-        return IdentityResult.Success;
+        bool saved = await database.WriteAsync(transaction => AccountRow.Save(transaction, user), cancellation);
+        await people.RefreshAsync();
+        return saved ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "changed-meanwhile" });
     }
 }

@@ -36,7 +36,7 @@ internal static class PasswordRules
             return "too-long";
         }
 
-        if (password.Distinct().Count() < 5 || IsRun(password))
+        if (password.Distinct().Count() < 5 || IsRun(password) || !IsText(password))
         {
             return "too-plain";
         }
@@ -47,6 +47,9 @@ internal static class PasswordRules
 
     // A long sentence may hold a common word; three quarters of it must be something else.
     private static bool IsMostly(string core, string word) => word.Length > 0 && core.Split(word).Sum(rest => rest.Length) < core.Length / 4.0;
+
+    // Half a pair of surrogates, and what is no character at all, cannot be compared with anything.
+    private static bool IsText(string password) => !password.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) && !password.Any(letter => letter is '\uFFFE' or '\uFFFF');
 
     private static bool IsRun(string password) => password.Zip(password.Skip(1), (a, b) => b - a).Count(step => step is 0 or 1 or -1) > password.Length * 3 / 4;
 

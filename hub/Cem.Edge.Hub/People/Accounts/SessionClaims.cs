@@ -13,6 +13,7 @@ internal static class SessionClaims
 
     private const string Stamp = "cem:stamp";
     private const string Since = "cem:since";
+    private const string Session = "cem:session";
 
     /// <summary>Without a request.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
@@ -22,7 +23,7 @@ internal static class SessionClaims
 
     public static ClaimsPrincipal Of(Person person, Account account, DateTimeOffset now) => new(new ClaimsIdentity(
         [
-            new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name), new(Stamp, account.Stamp),
+            new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name), new(Stamp, account.Stamp), new(Session, Guid.NewGuid().ToString("N")),
             new(Since, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ],
         Scheme));
@@ -39,9 +40,13 @@ internal static class SessionClaims
             && people.Account(id) is { IsDisabled: false } account
             && people.Find(id) is not null
             && principal.FindFirstValue(Stamp) == account.Stamp
+            && !people.HasEnded(SessionOf(principal))
             && long.TryParse(principal.FindFirstValue(Since), CultureInfo.InvariantCulture, out long since)
             && now - DateTimeOffset.FromUnixTimeSeconds(since) < Longest;
     }
+
+    /// <summary>Random id of this session, so that it can be ended apart from others of the same person.</summary>
+    public static string SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session) ?? "";
 
     /// <summary>True while somebody who was given a password has not chosen their own.</summary>
     public static bool IsOneTime(ClaimsPrincipal principal, PeopleBook people) =>

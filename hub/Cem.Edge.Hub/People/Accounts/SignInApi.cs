@@ -36,8 +36,9 @@ internal static class SignInApi
         return Results.LocalRedirect(SessionClaims.IsOneTime(session, people) ? WebPaths.AccountPage : wanted);
     }
 
-    private static async Task<IResult> SignOutAsync(Caller caller, AuditLog audit, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> SignOutAsync(Caller caller, PeopleBook people, AuditLog audit, TimeProvider time, HttpContext http, CancellationToken cancellation)
     {
+        people.End(SessionClaims.SessionOf(http.User), time.GetUtcNow());
         await http.SignOutAsync(SessionClaims.Scheme);
         await audit.AddAsync(caller.Person, AuditAction.SignedOut, caller.Person.Id, "", cancellation);
         return Results.LocalRedirect(WebPaths.SignInPage);

@@ -30,15 +30,22 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, PeopleBook people,
                 return await RefuseAsync(id, "no such account", cancellation);
             }
 
+            // Asked first, so that a locked account takes as long as another.
+            bool isRight = await manager.CheckPasswordAsync(account, password);
             if (await manager.IsLockedOutAsync(account))
             {
                 return await RefuseAsync(id, "locked", cancellation);
             }
 
-            if (!await manager.CheckPasswordAsync(account, password))
+            if (!isRight)
             {
                 await manager.AccessFailedAsync(account);
                 return await RefuseAsync(id, "wrong password", cancellation);
+            }
+
+            if (account.OneTimeUntil < time.GetUtcNow())
+            {
+                return await RefuseAsync(id, "one-time password too old", cancellation);
             }
 
             return await BeginAsync(manager, account, "password", cancellation);
@@ -50,11 +57,11 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, PeopleBook people,
     }
 
     /// <summary>The session of whoever the provider vouches for, or null when no account has this <paramref name="externalId"/>.</summary>
-    public async Task<ClaimsPrincipal?> ExternalAsync(string externalId, CancellationToken cancellation)
+    public async Task<ClaimsPrincipal?> ExternalAsync(string externalId, StringComparison compare, CancellationToken cancellation)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         UserManager<Account> manager = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        return people.Accounts.FirstOrDefault(one => string.Equals(one.ExternalId, externalId, StringComparison.OrdinalIgnoreCase)) is { } known
+        return people.Accounts.FirstOrDefault(one => string.Equals(one.ExternalId, externalId, compare)) is { } known
             && await manager.FindByIdAsync(known.Id) is { } account
             ? await BeginAsync(manager, account, "openid", cancellation)
             : await RefuseAsync(externalId, "no account with this OpenID subject", cancellation);
@@ -74,7 +81,11 @@ internal sealed class SignInDesk(IServiceScopeFactory scopes, PeopleBook people,
 
         DateTimeOffset now = time.GetUtcNow();
         (account.Failures, account.LockedUntil, account.SignedInAt) = (0, null, now);
-        await manager.UpdateAsync(account);
+        if (!(await manager.UpdateAsync(account)).Succeeded)
+        {
+            return await RefuseAsync(account.Id, "changed while signing in", cancellation);
+        }
+
         await audit.AddAsync(person, AuditAction.SignedIn, account.Id, how, cancellation);
         return SessionClaims.Of(person, account, now);
     }

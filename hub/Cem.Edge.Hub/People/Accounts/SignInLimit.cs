@@ -19,6 +19,7 @@ internal static class SignInLimit
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
         options.OnRejected = async (rejected, cancellation) =>
         {
+            rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
             rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
             await rejected.HttpContext.Response.WriteAsync("Too many tries from this address. Wait a minute and try again.", cancellation);
         };

@@ -8,12 +8,13 @@ using Microsoft.Data.Sqlite;
 namespace Cem.Edge.Hub.People.ApiKeys;
 
 /// <summary>Keys in the database and in memory: every call with a key asks.</summary>
-internal sealed class ApiKeyBook
+internal sealed class ApiKeyBook : IDisposable
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(400);
 
     private readonly HubDatabase database;
     private readonly TimeProvider time;
+    private readonly SemaphoreSlim refreshing = new(1, 1);
     private volatile FrozenDictionary<string, ApiKey> byHash;
 
     public ApiKeyBook(HubDatabase database, TimeProvider time)
@@ -46,7 +47,7 @@ internal sealed class ApiKeyBook
                     transaction);
             },
             cancellation);
-        await RefreshAsync(cancellation);
+        await RefreshAsync();
         return (Find(id)!, secret); // just written
     }
 
@@ -67,11 +68,34 @@ internal sealed class ApiKeyBook
                 return done;
             },
             cancellation);
-        await RefreshAsync(cancellation);
+        await RefreshAsync();
         return ended;
     }
 
-    private async Task RefreshAsync(CancellationToken cancellation) => byHash = await database.ReadAsync(Read, cancellation);
+    private async Task RefreshAsync()
+    {
+        // One at a time, and whatever becomes of the request: a key that was revoked must not stay good in memory.
+        await refreshing.WaitAsync();
+        try
+        {
+            byHash = await database.ReadAsync(Read, CancellationToken.None);
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    /// <summary>Ends every key of one owner: whoever needs a new password may have lost more than that.</summary>
+    public async Task RevokeAllAsync(string owner, Person by)
+    {
+        foreach (ApiKey key in All.Where(key => key.PersonId == owner && key.RevokedAt is null))
+        {
+            await RevokeAsync(key.Id, by, CancellationToken.None);
+        }
+    }
+
+    public void Dispose() => refreshing.Dispose();
 
     private static FrozenDictionary<string, ApiKey> Read(SqliteConnection reader) =>
         reader.Query<Row>("SELECT id, person_id AS PersonId, name, scope, hash, made_by AS MadeBy, made_at AS MadeAt, expires_at AS ExpiresAt, revoked_at AS RevokedAt FROM api_key")

@@ -25,7 +25,7 @@ internal static class ApiKeyScope
         Read => permission is Permission.SeeFigures or Permission.SeeDevices or Permission.SeeRemarks or Permission.SeeCalls or Permission.SeeTasks or Permission.SeeScoring
             or Permission.SeeOperations or Permission.SeeAuditLog or Permission.Export,
         Import => permission is Permission.Import,
-        Write => permission is not (Permission.ManageAccounts or Permission.OwnAccount),
+        Write => permission is not (Permission.ManageAccounts or Permission.OwnAccount or Permission.OwnKeys),
         _ => false,
     };
 

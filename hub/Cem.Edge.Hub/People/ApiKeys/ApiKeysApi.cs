@@ -14,9 +14,9 @@ internal static class ApiKeysApi
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1/keys");
-        api.MapGet("/", (Caller caller, ApiKeyBook keys) => TypedResults.Ok(keys.All.Where(key => MayManage(caller.Person, key.PersonId)))).Needs(Permission.OwnAccount);
-        api.MapPost("/", AddAsync).Needs(Permission.OwnAccount);
-        api.MapPost("/{id:long}/revoke", RevokeAsync).Needs(Permission.OwnAccount);
+        api.MapGet("/", (Caller caller, ApiKeyBook keys) => TypedResults.Ok(keys.All.Where(key => MayManage(caller.Person, key.PersonId)))).Needs(Permission.OwnKeys);
+        api.MapPost("/", AddAsync).Needs(Permission.OwnKeys);
+        api.MapPost("/{id:long}/revoke", RevokeAsync).Needs(Permission.OwnKeys);
     }
 
     private static async Task<Results<Ok<KeyGiven>, ValidationProblem, NotFound>> AddAsync(KeyWish wish, Caller caller, ApiKeyBook keys, PeopleBook people, CancellationToken cancellation)

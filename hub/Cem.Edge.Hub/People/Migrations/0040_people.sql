@@ -1,4 +1,5 @@
 -- id is the id of a person, also what they sign in with. name to department are set where the journey does not know the person.
+-- one_time_until is set while the password is one that somebody else made.
 -- password_hash is null where sign-in is by OpenID Connect only, or never.
 CREATE TABLE account (
   id TEXT PRIMARY KEY,
@@ -8,7 +9,7 @@ CREATE TABLE account (
   site TEXT,
   department TEXT,
   password_hash TEXT,
-  one_time INTEGER NOT NULL DEFAULT 0,
+  one_time_until INTEGER,
   stamp TEXT NOT NULL,
   failures INTEGER NOT NULL DEFAULT 0,
   locked_until INTEGER,

@@ -13,6 +13,12 @@ internal static class OpenIdFeature
 {
     public const string Scheme = "openid";
 
+    private static readonly string[] Signatures =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384,
+        SecurityAlgorithms.RsaSsaPssSha512, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
     public static void AddOpenId(this AuthenticationBuilder authentication, OpenIdOptions settings) => authentication.AddOpenIdConnect(Scheme, options =>
     {
         options.Authority = settings.Authority;
@@ -23,6 +29,7 @@ internal static class OpenIdFeature
         options.UsePkce = true;
         options.MapInboundClaims = false;
         options.SaveTokens = false;
+        options.TokenValidationParameters.ValidAlgorithms = Signatures;
         options.SignInScheme = SessionClaims.Scheme;
         options.Scope.Clear();
         options.Scope.Add("openid");
@@ -64,10 +71,11 @@ internal static class OpenIdFeature
     {
         string external = context.Principal?.FindFirstValue(personClaim) ?? "";
 
-        // An address that the provider has not checked could be anybody's.
-        bool isUnchecked = personClaim == "email" && context.Principal?.FindFirstValue("email_verified") is { } verified && !verified.Equals("true", StringComparison.OrdinalIgnoreCase);
+        // An address that the provider does not say it has checked could be anybody's; a provider that never says so is used with another claim.
+        bool isAddress = personClaim == "email";
+        bool isUnchecked = isAddress && !string.Equals(context.Principal?.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
         SignInDesk desk = context.HttpContext.RequestServices.GetRequiredService<SignInDesk>();
-        if (external.Length > 0 && !isUnchecked && await desk.ExternalAsync(external, context.HttpContext.RequestAborted) is { } session)
+        if (external.Length > 0 && !isUnchecked && await desk.ExternalAsync(external, isAddress ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal, context.HttpContext.RequestAborted) is { } session)
         {
             context.Principal = session;
             return;

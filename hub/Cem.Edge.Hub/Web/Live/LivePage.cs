@@ -52,11 +52,15 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>What a handler of the page calls after a choice of the reader: rights are asked anew, as for every reading.</summary>
+    protected Task ReloadAsync() => ReadAsync();
+
     // Roles, shops and sessions change while a page is open for hours: whoever may no longer read it is sent through the door again.
     private async Task ReadAsync()
     {
         if (GetType().GetCustomAttribute<NeedsAttribute>() is { } needs && !await Reading.MayAsync(needs.Permission))
         {
+            Scope = Scope.Nothing;
             Addresses.NavigateTo(Addresses.Uri, forceLoad: true);
             return;
         }
