@@ -57,6 +57,11 @@ internal sealed class PeopleBook : IDisposable
     /// <summary>A session whose owner signed out: a copy of its cookie, and its other open pages, are worth nothing from now on.</summary>
     public void End(string session, DateTimeOffset now)
     {
+        if (session.Length == 0)
+        {
+            return; // a key, or nobody
+        }
+
         ended[session] = now;
         foreach (string old in ended.Where(one => now - one.Value > SessionClaims.Longest).Select(one => one.Key))
         {

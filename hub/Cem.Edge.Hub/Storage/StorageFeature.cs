@@ -1,4 +1,7 @@
 using Cem.Edge.Hub.Settings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
@@ -14,6 +17,8 @@ internal static class StorageFeature
         services.AddSingleton(provider => HubDatabase.Open(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.Data,
             provider.GetRequiredService<TimeProvider>()));
+
+        services.AddDataProtection().UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
 
         // Keys of cookies and forms live with the data: a backup of the folder is a backup of the hub.
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<HubOptions>, ILoggerFactory>((keys, hub, logging) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 using Cem.Edge.Hub.Identity;
 using Cem.Edge.Hub.Settings;
@@ -31,10 +32,17 @@ internal static class WebServer
         return services;
     }
 
-    /// <exception cref="StartException">HTTPS is wanted and there is no certificate.</exception>
+    /// <exception cref="StartException">HTTPS is wanted and there is no certificate, or plain HTTP on an address that others reach.</exception>
     public static void OpenHttps(this WebApplication app)
     {
-        int port = app.Services.GetRequiredService<IOptions<HubOptions>>().Value.HttpsPort;
+        HubOptions options = app.Services.GetRequiredService<IOptions<HubOptions>>().Value;
+        if (app.Urls.Concat((app.Configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)).FirstOrDefault(IsOpenHttp) is { } open && !options.BehindProxy)
+        {
+            throw new StartException(
+                $"{open} would send passwords and customers' words unprotected over the network. Use --https-port, or keep the web port on loopback and put a proxy with TLS on this machine (Hub:BehindProxy true).");
+        }
+
+        int port = options.HttpsPort;
         if (port == 0)
         {
             return;
@@ -47,4 +55,8 @@ internal static class WebServer
 
         app.Urls.Add($"https://*:{port}");
     }
+
+    private static bool IsOpenHttp(string address) =>
+        address.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && BindingAddress.Parse(address) is var wanted
+        && wanted.Host != "localhost" && !(IPAddress.TryParse(wanted.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));
 }

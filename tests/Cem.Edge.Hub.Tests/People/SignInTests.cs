@@ -174,6 +174,7 @@ public sealed class SignInTests
         using HttpClient attacker = await hub.SignedInAsync("vera");
         await hub.GiveAccountAsync("quinn");
         using HttpResponseMessage victim = await attacker.SignInAsync("quinn", Sessions.Password);
+        Assert.Contains("Quinn Adler", await attacker.GetStringAsync("/account"), StringComparison.Ordinal);
         Assert.Contains(victim.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("cem-session=", StringComparison.Ordinal));
         Assert.Contains("Quinn Adler", await attacker.GetStringAsync("/tasks"), StringComparison.Ordinal);
     }

@@ -32,6 +32,16 @@ public sealed class HttpsTests
         Assert.Contains("cem provision", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://*:0")]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://[::]:0")]
+    public async Task Plain_http_on_an_address_that_others_reach_ends_the_start_with_its_remedy(string address)
+    {
+        StartException problem = await Assert.ThrowsAsync<StartException>(() => TestHub.StartAsync(null, "--urls", address));
+        Assert.Contains("--https-port", problem.Message, StringComparison.Ordinal);
+    }
+
     private static int FreePort()
     {
         using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);

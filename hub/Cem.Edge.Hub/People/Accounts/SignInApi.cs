@@ -23,7 +23,7 @@ internal static class SignInApi
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext) ? await next(context) : TypedResults.BadRequest();
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? person, [FromForm] string? password, [FromForm] string? returnTo, SignInDesk desk, PeopleBook people, HttpContext http, CancellationToken cancellation)
+        [FromForm] string? person, [FromForm] string? password, [FromForm] string? returnTo, SignInDesk desk, PeopleBook people, TimeProvider time, HttpContext http, CancellationToken cancellation)
     {
         string wanted = LocalPath.OrStart(returnTo);
         if (await desk.PasswordAsync(person ?? "", password ?? "", cancellation) is not { } session)
@@ -31,7 +31,8 @@ internal static class SignInApi
             return Results.LocalRedirect($"{WebPaths.SignInPage}?refused=true&returnTo={Uri.EscapeDataString(wanted)}");
         }
 
-        // A fresh cookie: whatever the browser held before is not carried over.
+        // A fresh cookie: whatever the browser held before is not carried over, and is over.
+        people.End(SessionClaims.SessionOf(http.User), time.GetUtcNow());
         await http.SignInAsync(SessionClaims.Scheme, session);
         return Results.LocalRedirect(SessionClaims.IsOneTime(session, people) ? WebPaths.AccountPage : wanted);
     }
