@@ -21,7 +21,8 @@ internal sealed class PeopleBook : IDisposable
     {
         this.database = database;
         this.journey = journey;
-        accounts = Read(CancellationToken.None).GetAwaiter().GetResult();
+        // Not through an async method of ours: whoever asks first may do so where nothing can go on until this has returned.
+        accounts = ById(database.ReadAsync(AccountRow.ReadAll, CancellationToken.None).GetAwaiter().GetResult());
     }
 
     /// <summary>Accounts by id; never change one of these, read a fresh one from <see cref="AccountStore"/>.</summary>
@@ -78,7 +79,7 @@ internal sealed class PeopleBook : IDisposable
         await refreshing.WaitAsync();
         try
         {
-            accounts = await Read(CancellationToken.None);
+            accounts = ById(await database.ReadAsync(AccountRow.ReadAll, CancellationToken.None));
         }
         finally
         {
@@ -88,6 +89,5 @@ internal sealed class PeopleBook : IDisposable
 
     public void Dispose() => refreshing.Dispose();
 
-    private async Task<FrozenDictionary<string, Account>> Read(CancellationToken cancellation) =>
-        (await database.ReadAsync(AccountRow.ReadAll, cancellation)).ToFrozenDictionary(account => account.Id);
+    private static FrozenDictionary<string, Account> ById(List<Account> all) => all.ToFrozenDictionary(account => account.Id);
 }

@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Security.Claims;
 using Bunit;
 using Cem.Edge.Contracts;
 using Cem.Edge.Hub.Judgements;
 using Cem.Edge.Hub.Web.Shared;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cem.Edge.Hub.Tests.Web;
@@ -50,19 +48,19 @@ public sealed class FindingComponentsTests : PageContext
     [Fact]
     public void Who_is_nobody_is_told_what_to_do_and_gets_no_button()
     {
+        SignIn(null);
         IRenderedComponent<FindingLine> line = Render<FindingLine>(with => with.Add(one => one.Clause, new ClauseReading(0, new ClausePlace(0, 20), Finding, null)).Add(one => one.Arrival, 7));
 
-        Assert.Contains("Choose who you are", line.Find(".judge").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Sign in again", line.Find(".judge").TextContent, StringComparison.Ordinal);
         Assert.Empty(line.FindAll(".judge button"));
     }
 
     [Fact]
     public void Somebody_may_call_it_right_or_open_the_form_with_what_the_engine_said()
     {
-        var quinn = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "quinn")], "test"));
+        SignIn("quinn");
         IRenderedComponent<JudgePanel> panel = Render<JudgePanel>(with => with
-            .Add(one => one.Clause, new ClauseReading(0, new ClausePlace(0, 20), Finding, null)).Add(one => one.Arrival, 7)
-            .AddCascadingValue(Task.FromResult(new AuthenticationState(quinn))));
+            .Add(one => one.Clause, new ClauseReading(0, new ClausePlace(0, 20), Finding, null)).Add(one => one.Arrival, 7));
 
         Assert.Equal(["Right", "Correct it"], panel.FindAll("button").Select(button => button.TextContent.Trim()));
         panel.FindAll("button")[1].Click();

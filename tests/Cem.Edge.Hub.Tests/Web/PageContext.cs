@@ -36,8 +36,8 @@ public abstract class PageContext : BunitContext
         SignIn("admin");
     }
 
-    /// <summary>Reads on as a person of the journey.</summary>
-    protected void SignIn(string person) => Services.AddSingleton<AuthenticationStateProvider>(new Session(person));
+    /// <summary>Reads on as a person of the journey, or as nobody.</summary>
+    protected void SignIn(string? person) => Services.AddSingleton<AuthenticationStateProvider>(new Session(person));
 
     protected override void Dispose(bool disposing)
     {
@@ -49,9 +49,9 @@ public abstract class PageContext : BunitContext
         }
     }
 
-    private sealed class Session(string person) : AuthenticationStateProvider
+    private sealed class Session(string? person) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person)], "test"))));
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(person is null ? new ClaimsIdentity() : new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person)], "test"))));
     }
 }
