@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Cem.Edge.Hub.People.Accounts;
@@ -85,7 +84,7 @@ internal static class AccountVerb
             string? refusal = await door.AskAsync(parsed, async http =>
             {
                 using HttpResponseMessage answer = await http.PostAsJsonAsync($"{Path}/{parsed.GetRequiredValue(id)}/{name}", new Nothing(), cancel);
-                return await RefusalAsync(answer, cancel);
+                return await HubDoor.RefusalAsync(answer, cancel);
             });
             return Tell(parsed, refusal, $"Done: {name} {parsed.GetRequiredValue(id)}");
         });
@@ -95,18 +94,7 @@ internal static class AccountVerb
     private static async Task<(string? Password, string? Refusal)> GiveAsync(HttpClient http, string id, AccountWish wish, CancellationToken cancel)
     {
         using HttpResponseMessage answer = await http.PostAsJsonAsync($"{Path}/{id}", wish, cancel);
-        return await RefusalAsync(answer, cancel) is { } refusal ? (null, refusal) : ((await answer.Content.ReadFromJsonAsync<AccountGiven>(Json, cancel))?.Password, null);
-    }
-
-    // Null when it is done; else the hub's sentence.
-    private static async Task<string?> RefusalAsync(HttpResponseMessage answer, CancellationToken cancel)
-    {
-        if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            answer.EnsureSuccessStatusCode();
-        }
-
-        return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<Problem>(Json, cancel))?.Detail ?? answer.StatusCode.ToString();
+        return await HubDoor.RefusalAsync(answer, cancel) is { } refusal ? (null, refusal) : ((await answer.Content.ReadFromJsonAsync<AccountGiven>(Json, cancel))?.Password, null);
     }
 
     private static int Tell(ParseResult parsed, string? refusal, string done)
@@ -122,6 +110,4 @@ internal static class AccountVerb
         { HasOneTimePassword: true } => "one-time password",
         _ => "may sign in",
     };
-
-    private sealed record Problem(string? Detail);
 }

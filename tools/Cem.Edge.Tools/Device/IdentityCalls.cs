@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Cem.Edge.Hub.Identity;
+using Cem.Edge.Tools.Shell;
 
 namespace Cem.Edge.Tools.Device;
 
@@ -20,13 +20,6 @@ internal static class IdentityCalls
     public static async Task<string?> DecideAsync(HttpClient http, string path, IReadOnlyDictionary<string, string> wish, CancellationToken cancel)
     {
         using HttpResponseMessage answer = await http.PostAsJsonAsync(Path + path, wish, cancel);
-        if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            answer.EnsureSuccessStatusCode();
-        }
-
-        return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<Refusal>(Json, cancel))?.Detail ?? answer.StatusCode.ToString();
+        return await HubDoor.RefusalAsync(answer, cancel);
     }
-
-    private sealed record Refusal(string? Detail);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Cem.Edge.Hub.People.ApiKeys;
 
@@ -47,6 +48,17 @@ internal sealed class HubDoor
         }
     }
 
+    /// <summary>Null when the hub did it; else its sentence. A missing right is thrown, for <see cref="AskAsync"/> to explain.</summary>
+    public static async Task<string?> RefusalAsync(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            answer.EnsureSuccessStatusCode();
+        }
+
+        return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<Problem>(cancel))?.Detail ?? answer.StatusCode.ToString();
+    }
+
     private string? Key(ParseResult parsed)
     {
         if ((parsed.GetValue(key) ?? Environment.GetEnvironmentVariable(Variable)) is { Length: > 0 } given)
@@ -64,4 +76,6 @@ internal sealed class HubDoor
             return null; // the hub then says that it wants one
         }
     }
+
+    private sealed record Problem(string? Detail);
 }

@@ -34,34 +34,35 @@ internal sealed record Scope
 
     public bool IsEverything => this is { Sites: null, Touchpoints: null, Department: null };
 
-    public static Scope Of(Person? person, JourneyMap journey) => person switch
-    {
-        null => Nothing,
-        { Role: PersonRole.Admin } => Everything,
-        { Role: PersonRole.RegionalManager, Region: { } region } => In(journey, person.May(Permission.SeeCalls), place => place.Region.Id == region),
-        { Role: PersonRole.StoreStaff, Site: { } site } => In(journey, person.May(Permission.SeeCalls), place => place.Site.Id == site),
-        { Role: PersonRole.DepartmentOwner, Department: { } department } => In(journey, person.May(Permission.SeeCalls), _ => true) with
-        {
-            Department = department,
-            OwnTouchpoints = [.. journey.Touchpoints.Where(place => place.Touchpoint.Department == department).Select(place => place.Touchpoint.Id)],
-        },
-        { Role: PersonRole.Viewer, Site: { } site } => In(journey, person.May(Permission.SeeCalls), place => place.Site.Id == site),
-        { Role: PersonRole.Viewer, Region: { } region } => In(journey, person.May(Permission.SeeCalls), place => place.Region.Id == region),
-        { Role: PersonRole.Viewer } => In(journey, person.May(Permission.SeeCalls), _ => true),
-        _ => Nothing,
-    };
+    public static Scope Of(Person? person, JourneyMap journey) =>
+        person is null ? Nothing : PlacesOf(person, journey) with { HasCalls = person.May(Permission.SeeCalls) };
 
     public bool HasSite(string id) => Sites?.Contains(id) ?? true;
 
     public bool HasTouchpoint(string? id) => Touchpoints is null || (id is not null && Touchpoints.Contains(id));
 
-    private static Scope In(JourneyMap journey, bool hasCalls, Func<PlacedSite, bool> isIn)
+    private static Scope PlacesOf(Person person, JourneyMap journey) => person switch
+    {
+        { Role: PersonRole.Admin } => Everything,
+        { Role: PersonRole.RegionalManager, Region: { } region } => In(journey, place => place.Region.Id == region),
+        { Role: PersonRole.StoreStaff, Site: { } site } => In(journey, place => place.Site.Id == site),
+        { Role: PersonRole.DepartmentOwner, Department: { } department } => In(journey, _ => true) with
+        {
+            Department = department,
+            OwnTouchpoints = [.. journey.Touchpoints.Where(place => place.Touchpoint.Department == department).Select(place => place.Touchpoint.Id)],
+        },
+        { Role: PersonRole.Viewer, Site: { } site } => In(journey, place => place.Site.Id == site),
+        { Role: PersonRole.Viewer, Region: { } region } => In(journey, place => place.Region.Id == region),
+        { Role: PersonRole.Viewer } => In(journey, _ => true),
+        _ => Nothing,
+    };
+
+    private static Scope In(JourneyMap journey, Func<PlacedSite, bool> isIn)
     {
         PlacedSite[] sites = [.. journey.Sites.Where(isIn)];
         return new Scope
         {
             Sites = [.. sites.Select(place => place.Site.Id)],
-            HasCalls = hasCalls,
             Touchpoints = [.. sites.SelectMany(place => place.Site.Touchpoints).Select(touchpoint => touchpoint.Id)],
         };
     }

@@ -1,3 +1,5 @@
+using Cem.Edge.Hub.Journey;
+
 namespace Cem.Edge.Hub.People.Accounts;
 
 /// <summary>How one person signs in. Who they are and what they may do stands in the journey, or here where the journey does not know them. Written through <see cref="AccountStore"/>.</summary>
@@ -15,6 +17,9 @@ internal sealed class Account
     public string? Site { get; set; }
 
     public string? Department { get; set; }
+
+    /// <summary>The person that stands here; null where the journey holds them.</summary>
+    public Person? OwnPerson => Role is { } role ? new Person(Id, Name ?? Id, role, Region, Site, Department) : null;
 
     public string? PasswordHash { get; set; }
 

@@ -8,29 +8,19 @@ using Microsoft.Data.Sqlite;
 namespace Cem.Edge.Hub.People.ApiKeys;
 
 /// <summary>Keys in the database and in memory: every call with a key asks.</summary>
-internal sealed class ApiKeyBook : IDisposable
+internal sealed class ApiKeyBook(HubDatabase database, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(400);
 
-    private readonly HubDatabase database;
-    private readonly TimeProvider time;
-    private readonly SemaphoreSlim refreshing = new(1, 1);
-    private volatile FrozenDictionary<string, ApiKey> byHash;
-
-    public ApiKeyBook(HubDatabase database, TimeProvider time)
-    {
-        this.database = database;
-        this.time = time;
-        byHash = database.ReadAsync(Read, CancellationToken.None).GetAwaiter().GetResult();
-    }
+    private readonly HeldRows<FrozenDictionary<string, ApiKey>> byHash = new(database, Read);
 
     /// <summary>Newest first, those that ended too.</summary>
-    public IReadOnlyList<ApiKey> All => [.. byHash.Values.OrderByDescending(key => key.Id)];
+    public IReadOnlyList<ApiKey> All => [.. byHash.Rows.Values.OrderByDescending(key => key.Id)];
 
-    public ApiKey? Find(long id) => byHash.Values.FirstOrDefault(key => key.Id == id);
+    public ApiKey? Find(long id) => byHash.Rows.Values.FirstOrDefault(key => key.Id == id);
 
     /// <summary>Null when the key is unknown, revoked or past its end.</summary>
-    public ApiKey? Good(string secret) => byHash.GetValueOrDefault(ApiKeySecret.Hash(secret)) is { } key && key.IsGood(time.GetUtcNow()) ? key : null;
+    public ApiKey? Good(string secret) => byHash.Rows.GetValueOrDefault(ApiKeySecret.Hash(secret)) is { } key && key.IsGood(time.GetUtcNow()) ? key : null;
 
     /// <summary>Makes a key for <paramref name="owner"/>; the secret is returned once and kept nowhere.</summary>
     public async Task<(ApiKey Key, string Secret)> AddAsync(Person owner, string name, string scope, TimeSpan validFor, Person by, CancellationToken cancellation)
@@ -47,7 +37,7 @@ internal sealed class ApiKeyBook : IDisposable
                     transaction);
             },
             cancellation);
-        await RefreshAsync();
+        await byHash.RefreshAsync();
         return (Find(id)!, secret); // just written
     }
 
@@ -68,22 +58,8 @@ internal sealed class ApiKeyBook : IDisposable
                 return done;
             },
             cancellation);
-        await RefreshAsync();
+        await byHash.RefreshAsync();
         return ended;
-    }
-
-    private async Task RefreshAsync()
-    {
-        // One at a time, and whatever becomes of the request: a key that was revoked must not stay good in memory.
-        await refreshing.WaitAsync();
-        try
-        {
-            byHash = await database.ReadAsync(Read, CancellationToken.None);
-        }
-        finally
-        {
-            refreshing.Release();
-        }
     }
 
     /// <summary>Ends every key of one owner: whoever needs a new password may have lost more than that.</summary>
@@ -95,7 +71,7 @@ internal sealed class ApiKeyBook : IDisposable
         }
     }
 
-    public void Dispose() => refreshing.Dispose();
+    public void Dispose() => byHash.Dispose();
 
     private static FrozenDictionary<string, ApiKey> Read(SqliteConnection reader) =>
         reader.Query<Row>("SELECT id, person_id AS PersonId, name, scope, hash, made_by AS MadeBy, made_at AS MadeAt, expires_at AS ExpiresAt, revoked_at AS RevokedAt FROM api_key")

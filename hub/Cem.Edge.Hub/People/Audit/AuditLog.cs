@@ -12,6 +12,7 @@ internal sealed record AuditEntry(long Id, DateTimeOffset At, string PersonId, s
 internal sealed class AuditLog(HubDatabase database, TimeProvider time)
 {
     private const int LongestText = 200;
+    private const string Rows = "SELECT id, at, person_id AS PersonId, person_name AS PersonName, action, subject, detail FROM audit";
 
     /// <summary>Adds to the transaction of the change itself, so that there is never one without the other.</summary>
     /// <param name="person">Null when nobody was signed in.</param>
@@ -31,8 +32,8 @@ internal sealed class AuditLog(HubDatabase database, TimeProvider time)
         reader =>
         [
             .. reader.Query<Row>(
-                """
-                SELECT id, at, person_id AS PersonId, person_name AS PersonName, action, subject, detail FROM audit
+                $"""
+                {Rows}
                 WHERE (@before IS NULL OR id < @before) AND (@person IS NULL OR person_id = @person) AND (@action IS NULL OR action = @action)
                 ORDER BY id DESC LIMIT @limit
                 """,
@@ -43,7 +44,7 @@ internal sealed class AuditLog(HubDatabase database, TimeProvider time)
     /// <summary>The newest of one kind about one subject, or null.</summary>
     public async Task<AuditEntry?> LastAsync(string action, string subject, CancellationToken cancellation) => await database.ReadAsync(
         reader => reader.QueryFirstOrDefault<Row>(
-            "SELECT id, at, person_id AS PersonId, person_name AS PersonName, action, subject, detail FROM audit WHERE action = @action AND subject = @subject ORDER BY id DESC LIMIT 1",
+            $"{Rows} WHERE action = @action AND subject = @subject ORDER BY id DESC LIMIT 1",
             new { action, subject })?.Entry(),
         cancellation);
 
